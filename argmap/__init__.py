@@ -9,7 +9,7 @@ thesis t: It lasts.
   claim c: It has one centre.
 """
 
-from argmap import interrupts  # noqa: F401 - first, because the other imports take time
+from argmap import startup  # noqa: F401 - first, because the other imports take time
 
 # isort: split
 from typing import TYPE_CHECKING

@@ -26,8 +26,7 @@ from argmap.page import page
 
 _CLICKS: Final = """async ({ repeat }) => {
   const rest = () => new Promise((done) => setTimeout(done, 2000));
-  const data = JSON.parse(document.getElementById("data").textContent).evaluation;
-  const entries = Object.keys(data.entries);
+  const entries = Object.keys(JSON.parse(document.getElementById("data").textContent).entries);
   await rest();
   const taken = [];
   for (let at = 0; at <= repeat; at++) {

@@ -165,7 +165,8 @@ def run() -> None:
 
     A command keeps most of its objects until it ends. Collecting garbage took a tenth of its time,
     and freeing everything at exit as much again; so collection is disabled (long-running commands
-    enable it) and the process exits without freeing.
+    enable it), by :mod:`argmap.startup` while modules are loading and here in any case, and the
+    process exits without freeing.
     """
     gc.disable()
     configure_streams()

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 
 import click
-from attrs import evolve
 
 from argmap.cli.app import ExitCode
 from argmap.cli.inputs import (
@@ -157,7 +156,7 @@ def _fix(input: Input) -> tuple[Input, list[str]]:
     data = f"{mark}{fixed.text}".encode()
     write_whole(input.file, data, expected=input.data)
     made = [_told(one, fix) for one, fix in fixed.made]
-    return evolve(input, data=data), made
+    return input._replace(data=data), made
 
 
 def _told(one: Diagnostic, fix: Fix) -> str:

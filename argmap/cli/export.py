@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +20,12 @@ from argmap.evaluation.exports import EXPORTS, export
 from argmap.file_io import write_whole
 from argmap.formats import FORMATS
 from argmap.formats.catalogue import written_to
-from argmap.model import ArgmapError
+from argmap.formats.handouts import standard_form as standard_form_of
+from argmap.formats.handouts.writers import WRITERS
+from argmap.formats.handouts.writers import written as written_document
+from argmap.model import ArgmapError, problem
+from argmap.model.closest_id import Nearest
+from argmap.model.codes import Code
 
 _FORMATS: Final = (*(one.name for one in FORMATS.values() if one.is_written), *EXPORTS)
 """The formats: those of maps, and those of evaluated maps."""
@@ -29,6 +36,9 @@ _FORMATS: Final = (*(one.name for one in FORMATS.values() if one.is_written), *E
     help="""Export maps for other programs, or as JSON with everything that a map has.
 
     What a format has no place for is reported.
+
+    For readers, a map can be written as an outline with the numbers of its pictures, in Markdown,
+    HTML, LaTeX, plain text or a Word document; or its arguments in numbered standard form.
 
     For programs that evaluate arguments, what 'argmap evaluate' makes of a map can be written as an
     abstract framework (af, apx, tgf), as a graph with base scores (bag) or as a logic program (lp);
@@ -42,6 +52,8 @@ Examples:
   argmap export essay.argmap --format json
   argmap export essay.argmap -o essay.json
   argmap export maps/ --format json -o build/
+  argmap export essay.argmap -o essay.docx
+  argmap export essay.argmap --format markdown --standard-form
   argmap export essay.argmap -o essay.apx
   argmap export - --format json < essay.argmap > essay.json""",
 )
@@ -53,6 +65,16 @@ Examples:
     help="The output format; by default, taken from the output file's extension.",
 )
 @click.option(
+    "--standard-form",
+    is_flag=True,
+    help="In Markdown, HTML, Word, LaTeX or text: all arguments with numbered premises.",
+)
+@click.option(
+    "--argument",
+    metavar="ID",
+    help="In standard form, only this argument, or what supports this statement.",
+)
+@click.option(
     "-o",
     "--output",
     type=PATH,
@@ -60,16 +82,27 @@ Examples:
     metavar="FILE|FOLDER",
     help="The output file or folder; by default standard output, as with -.",
 )
-def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
+def command(
+    paths: tuple[str, ...],
+    form: str | None,
+    standard_form: bool,
+    argument: str | None,
+    output: str,
+) -> None:
     given = list(inputs(paths))
     form = form or _form_of(output)
+    if (standard_form or argument is not None) and form not in WRITERS:
+        raise click.UsageError(f"the standard form is written as {', '.join(WRITERS)}")
+    convert = _converted
+    if standard_form or argument is not None:
+        convert = partial(_in_standard_form, argument=argument)
     targets = [_target(input, output, form, given) for input in given]
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be written to {clash}")
     code = ExitCode.OK
     for input, target in zip(given, targets, strict=True):
-        written = _written(input, form)
+        written = _written(input, form, convert if form in FORMATS else _evaluated)
         if isinstance(written, ExitCode):
             code = max(code, written)
         elif target is None:
@@ -79,12 +112,14 @@ def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
     sys.exit(code)
 
 
-def _written(input: Input, form: str) -> bytes | ExitCode:
+def _written(
+    input: Input, form: str, convert: Callable[[Input, str], bytes | None]
+) -> bytes | ExitCode:
     """A map in a format, or, after its problems were printed, the exit code."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
         return ExitCode.FILES
-    written = _converted(input, form) if form in FORMATS else _evaluated(input, form)
+    written = convert(input, form)
     if written is None:
         say(f"{visible(input.name)} is not exported", err=True)
         return ExitCode.FINDINGS
@@ -104,6 +139,25 @@ def _converted(input: Input, form: str) -> bytes | None:
         return None
     show(exported.losses, {}, err=True)
     return exported.data
+
+
+def _in_standard_form(input: Input, form: str, argument: str | None) -> bytes | None:
+    """The arguments of a map, or one of them, in numbered standard form."""
+    reading = input.read()
+    if reading.has_errors:
+        show(reading.diagnostics, {input.name: input.lines}, err=True)
+        return None
+    try:
+        return written_document(standard_form_of(reading.map, argument), form)
+    except KeyError:
+        arguments = [one.key for one in reading.map.arguments if one.id is not None]
+        near = Nearest(arguments).to(argument or "")
+        hint = f"did you mean {near!r}?" if near else ""
+        message = f"nothing is an argument, or supports a statement, of the id {argument!r}"
+        show([problem(Code.NO_SUCH_ID, message, hint=hint)], {}, err=True)
+    except ArgmapError as error:
+        show(error.diagnostics, {}, err=True)
+    return None
 
 
 def _evaluated(input: Input, form: str) -> bytes | None:

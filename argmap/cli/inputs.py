@@ -8,10 +8,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
-from attrs import frozen
 
 from argmap.cli.terminal import show
 from argmap.file_io import SUFFIX, read_plain, read_stream, unreadable
@@ -46,8 +45,7 @@ It does not require a readable file: reading reports that.
 """
 
 
-@frozen
-class Input:
+class Input(NamedTuple):
     """An input map: its name, file and bytes.
 
     ``file`` is ``None`` for standard input. ``inner`` is its path relative to the folder named on

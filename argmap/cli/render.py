@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from warnings import catch_warnings, simplefilter
 
 import click
-from attrs import frozen
 
 from argmap.cli.app import ExitCode
 from argmap.cli.default_output import put_beside
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 ALL = 1_000_000  # levels, more than any map has
 _PARTS = ("focus", "fold", "tags", "question")
+_Job = tuple[Input, Path | None]
 _HANDFUL = 5  # with more maps than this, a progress bar is shown
 
 
@@ -220,30 +220,34 @@ def command(
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
     options = RenderOptions.of(form, look, view, given)
     code = ExitCode.OK
-    bar = len(maps) > _HANDFUL and sys.stderr.isatty()
-    with click.progressbar(
-        list(zip(maps, targets, strict=True)), label="Drawing", file=sys.stderr, hidden=not bar
-    ) as jobs:
-        for input, target in jobs:
-            drawn = _draw(input, options)
-            if isinstance(drawn, ExitCode):
-                code = max(code, drawn)
-                continue
-            try:
-                if output is None:
-                    put_beside(input, drawn, form)
-                elif target is None:
-                    write_bytes(drawn)
-                else:
-                    write_whole(target, drawn)
-            except ArgmapError as error:
-                show(error.diagnostics, {}, err=True)
-                code = ExitCode.FILES
+    for input, target in _with_bar(list(zip(maps, targets, strict=True))):
+        drawn = _draw(input, options)
+        if isinstance(drawn, ExitCode):
+            code = max(code, drawn)
+            continue
+        try:
+            if output is None:
+                put_beside(input, drawn, form)
+            elif target is None:
+                write_bytes(drawn)
+            else:
+                write_whole(target, drawn)
+        except ArgmapError as error:
+            show(error.diagnostics, {}, err=True)
+            code = ExitCode.FILES
     sys.exit(code)
 
 
-@frozen
-class RenderOptions:
+def _with_bar(jobs: list[_Job]) -> Iterator[_Job]:
+    """The jobs one by one; a progress bar shows how far they are if there are many."""
+    if len(jobs) <= _HANDFUL or not sys.stderr.isatty():
+        yield from jobs
+        return
+    with click.progressbar(jobs, label="Drawing", file=sys.stderr) as bar:
+        yield from bar
+
+
+class RenderOptions(NamedTuple):
     """Drawing options from the command line; see :func:`argmap.render.render`."""
 
     form: str

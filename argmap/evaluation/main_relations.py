@@ -9,6 +9,7 @@ from typing import Final
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.comparison.theses import theses_of
 from argmap.evaluation.case_weights import CaseWeights, WeighedLink
 from argmap.evaluation.evaluation import Evaluation
 from argmap.model import Reference
@@ -31,9 +32,13 @@ def is_no_authors(key: Reference, maps: ResolvedMaps) -> bool:
 
 
 class MainRelations:
-    """The contradictions and agreements on which most of the authors' cases rests.
+    """The contradictions and agreements that the authors' cases use most.
 
-    ``contradictions`` and ``agreements`` are in order of weight. They are between the authors' own
+    How much of a case uses a statement is its share there (see :class:`.CaseWeights`); it does not
+    say what falls with the statement.
+
+    ``contradictions`` and ``agreements`` have at least a fifth of a case at both ends, and
+    are in order of weight. They are between the authors' own
     views, and no statement is in two of either.
 
     >>> from argmap.comparison import compare
@@ -52,25 +57,50 @@ class MainRelations:
         self._maps = comparison.maps
         self.weights = CaseWeights(Evaluation.of(comparison.graph))
         self._disagreements = comparison.disagreements
+        self._questions = comparison.questions
         self.contradictions = self._distinct(self._disagreements.contradictions)
         self.agreements = self._distinct(self._disagreements.agreements)
 
     @cached_property
     def clashes(self) -> list[WeighedLink]:
-        """The contradictions; if they are few, also weaker ones and those with reported views.
+        """The contradictions and objections to show, at most five, in the order to show them.
 
-        One end of these, too, is an author's own view. Contradictions come before objections.
+        They are the main contradictions and those between two answers of authors' own. If these are
+        fewer than three, there are also weaker ones and those with a reported view; one end of
+        these, too, is an author's own view, and contradictions come before objections. No statement
+        is in two of them, unless there would be fewer than three.
+
+        First come those between two answers, then those between other views of authors', and last
+        those with a reported view; among each, the sharpest come first.
         """
-        found = list(self.contradictions)
-        seen = {key for one in found for key in one.link.ends}
-        left = self.weights.in_order(self._disagreements.contradictions)
-        for one in sorted(left, key=lambda one: not one.link.kind.is_symmetric):
-            if len(found) >= FEWEST_CONTRADICTIONS:
-                break
-            if seen.isdisjoint(one.link.ends) and self._has_holders(one.link):
+        every = self.weights.in_order(self._disagreements.contradictions)
+        own = [
+            one for one in every if not any(is_no_authors(key, self._maps) for key in one.link.ends)
+        ]
+        between = [one for one in own if self._asked.issuperset(one.link.ends)]
+        weaker = sorted(every, key=lambda one: not one.link.kind.is_symmetric)
+        weaker = [one for one in weaker if self._has_holders(one.link)]
+        found: list[WeighedLink] = []
+        seen: set[Reference] = set()
+        for one in (*between, *self.contradictions):
+            if seen.isdisjoint(one.link.ends):
                 seen.update(one.link.ends)
                 found.append(one)
-        return found
+        for one in weaker:
+            if len(found) < FEWEST_CONTRADICTIONS and seen.isdisjoint(one.link.ends):
+                seen.update(one.link.ends)
+                found.append(one)
+        left = [one for one in own if one not in found]
+        found += left[: max(FEWEST_CONTRADICTIONS - len(found), 0)]
+        found.sort(key=lambda one: (one not in between, one not in own, -one.weight))
+        return found[:MOST_CONTRADICTIONS]
+
+    @cached_property
+    def _asked(self) -> set[Reference]:
+        """The answers; without questions, the theses."""
+        answers = {one.key for table in self._questions for one in table.answers}
+        theses = (key for name in self._maps.used for key in theses_of(name, self._maps))
+        return answers or set(theses)
 
     def _has_holders(self, link: Link) -> bool:
         """Whether an author holds one end, and the author or somebody who is named the other."""

@@ -8,7 +8,7 @@ place is written in the first one, and used again in the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import Factory, define, field, frozen
 
@@ -38,6 +38,13 @@ class Step:
     kind: ArgumentKind = ArgumentKind.ARGUMENT
     is_named: bool = False
     attributes: Mapping[str, Any] = Factory(dict)
+
+
+class LostStep(NamedTuple):
+    """A step that a map cannot have, and the reason in a few words."""
+
+    step: Step
+    reason: str
 
 
 @define
@@ -80,13 +87,27 @@ class GraphNesting:
         """Return the items of the map, without the steps that :meth:`lost_steps` has."""
         return tuple(with_local_keys(_Nesting(self).items()))
 
-    def lost_steps(self) -> list[Step]:
-        """Return the steps that a map cannot have.
+    def lost_steps(self) -> list[LostStep]:
+        """Return the steps that a map cannot have, each with the reason."""
+        return [LostStep(step, self._reason(step)) for step in _Nesting(self).lost]
 
-        These are steps without premises or without a target in the graph, from a statement to
-        itself, and from several premises together to another step, if it is not an attack.
-        """
-        return _Nesting(self).lost
+    def lost_relations(self) -> list[Relation]:
+        """Return the relations with an end that is not in the map."""
+        return [one for one in self.relations if one not in _Nesting(self).relations]
+
+    def _reason(self, step: Step) -> str:
+        if not step.premises:
+            return "nothing leads to it"
+        if any(one not in self.statements for one in step.premises):
+            return "a premise is not in the file"
+        if step.target in step.premises:
+            return "it leads from a statement to itself"
+        steps = {one.id for one in self.steps}
+        if step.target not in self.statements and step.target not in steps:
+            return "what it leads to is not in the file"
+        if not step.kind.attacks and len(step.premises) > 1:
+            return "several premises together lead to another step"
+        return "it leads to a step that a map cannot have"
 
 
 def _is_whole(step: Step, graph: GraphNesting) -> bool:
@@ -146,6 +167,8 @@ class _Nesting:
             placed.update(one for ids in below.values() for one in ids)
         self._roots = [id for id in graph.statements if id not in placed]
         ends = {end for one in graph.relations for end in (one.first, one.second)}
+        there = {*graph.statements, *has_place}
+        self.relations = [one for one in graph.relations if {one.first, one.second} <= there]
         self._named = ends | {step.target for step in self._across}
         self._kinds: dict[str, Kind] = {}
         self._count = 0
@@ -157,7 +180,7 @@ class _Nesting:
                 yield from self._tree(id)
         for step in self._across:
             yield Relation(step.premises[0], RelationKind.SUPPORTS, step.target)
-        yield from self._graph.relations
+        yield from self.relations
 
     def _tree(self, root: str) -> Iterator[Item]:
         waiting = [_Place(root)]

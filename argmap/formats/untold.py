@@ -10,8 +10,10 @@ from argmap.model import (
     ArgumentMap,
     Diagnostic,
     Item,
+    Kind,
     Origin,
     Relation,
+    RelationKind,
     Reopening,
     Reuse,
     Section,
@@ -87,6 +89,43 @@ def untold_fields(
         times = "" if not items else f" ({len(items)} time{'s' * (len(items) != 1)})"
         where = items[0].origin if items else map.origin
         yield loss(f"'{name}:' has no place in {format} and is left out{times}", where)
+
+
+def untold_parts(
+    map: ArgumentMap,
+    format: str,
+    told: Collection[RelationKind] = (),
+    *,
+    sections: bool = False,
+    answers: bool = False,
+    warrants: bool = False,
+) -> Iterator[Diagnostic]:
+    """Yield what is lost of the parts of a map in a format that has support and attacks.
+
+    ``told`` are the other relations that the format has a place for; the flags say whether it has
+    sections, answers to questions, and warrants.
+
+    >>> from argmap.language import loads
+    >>> map = loads("claim a: A.\\nclaim b: B.\\n\\na same-as b\\n")
+    >>> print(*(one.message for one in untold_parts(map, "Kialo")))
+    the relation 'same-as' has no place in Kialo and is left out (1 time)
+    """
+    lost: dict[str, list[Item]] = {}
+    kinds = (*told, RelationKind.SUPPORTS, RelationKind.REBUTS, RelationKind.UNDERCUTS)
+    for relation in map.relations:
+        if relation.kind not in kinds:
+            lost.setdefault(f"the relation '{relation.kind}'", []).append(relation)
+    for section in () if sections else map.sections:
+        lost.setdefault(f"'{section.keyword}:'", []).append(section)
+    for one in map.statements:
+        if one.kind is Kind.ANSWER and not answers:
+            lost.setdefault("that a statement answers a question", []).append(one)
+        elif one.kind is Kind.WARRANT and not warrants:
+            lost.setdefault("that a statement is a warrant", []).append(one)
+    for what, items in lost.items():
+        times = f"{len(items)} time{'s' * (len(items) != 1)}"
+        message = f"{what} has no place in {format} and is left out ({times})"
+        yield loss(message, items[0].origin)
 
 
 def _fields_of(item: Item) -> Iterator[str]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+_MANY: Final = 5_000
+"""Minimum number of new objects that are worth moving to the oldest generation."""
 
 
 @contextmanager
@@ -18,10 +22,13 @@ def gc_paused() -> Iterator[None]:
         yield
         return
     gc.disable()
+    before = gc.get_count()[0]
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
+        # Counting frozen objects visits each of them, and a language server freezes hundreds of
+        # thousands; so after a keystroke, they are not counted.
+        if gc.get_count()[0] - before >= _MANY and not gc.get_freeze_count():
             # Move the new objects to the oldest generation without scanning them.
             gc.freeze()
             gc.unfreeze()

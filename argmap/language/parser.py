@@ -7,9 +7,9 @@ width, it is parsed a second time with the indentation that was meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.gc_paused import gc_paused
@@ -45,8 +45,7 @@ _INDENTATION: Final = frozenset(
 """Problems that appear throughout a text whose indentation width is not two."""
 
 
-@frozen(eq=False)
-class _Parsed:
+class _Parsed(NamedTuple):
     """A text parsed with a given indentation width.
 
     ``broken`` are the lines in which a line break seems to be missing. ``collector`` returns a

@@ -78,10 +78,11 @@ class Block(NamedTuple):
 
 
 # Starts of a continuation line that is a list item, a relation or a near miss. The repeats are
-# possessive, or every text would be tried once more for each space of its indentation.
+# possessive, or every text would be tried once more for each space of its indentation. Three words
+# of a relation end with a letter or a digit, unlike those with which a sentence ends.
 _ODD_START: Final = re.compile(
     r"\n ++(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
-    rf"|[a-z0-9.-]++ [a-z-]++ [a-z0-9.-]++ *+(?:\n|$)|{QUICK})"
+    rf"|[a-z0-9.-]++ [a-z-]++ [a-z0-9.-]++(?<![.-]) *+(?:\n|$)|{QUICK})"
 )
 _ODD_SIGN: Final = re.compile(r"\n ++[a-z]++(?: [a-z0-9-]++)? ?[：︓﹕∶;=]")
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 from attrs import frozen
 
 from argmap.model import Reference
-from argmap.page.script_data import filtered
+from argmap.page.script_data import filtered, usual_holder
 from argmap.page.statement_entries import Entry
 from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.element_ids import (
@@ -28,6 +28,7 @@ class ScriptData(TypedDict):
 
     roots: list[str]
     boxes: dict[str, dict[str, object]]
+    holder: str
     entries: dict[str, dict[str, object]]
     passages: dict[str, list[str]]
     questions: dict[str, list[str]]
@@ -49,6 +50,8 @@ def comparison_script_data(plan: SheetPlan, entries: Iterable[Entry]) -> ScriptD
     questions: dict[str, list[str]] = {}
     roots = []
     first: dict[Reference, str] = {}
+    entries = tuple(entries)
+    holder = usual_holder(entries)
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
         found = _Block(block, names, first).boxes()
         roots.append(names.head)
@@ -58,7 +61,8 @@ def comparison_script_data(plan: SheetPlan, entries: Iterable[Entry]) -> ScriptD
     return {
         "roots": roots,
         "boxes": boxes,
-        "entries": {one.name: filtered(one) for one in entries},
+        "holder": holder,
+        "entries": {one.name: filtered(one, holder) for one in entries},
         "passages": {},
         "questions": questions,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from argmap.comparison.attribution import is_unsaid
@@ -12,6 +12,7 @@ from argmap.evaluation.net import Sort
 from argmap.evaluation.net_json import net_data
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
+from argmap.page.statement_entries import Entry
 from argmap.verbalize.evaluation_quotes import Quotes
 from argmap.verbalize.mentions import inference, own_words
 from argmap.verbalize.phrases import excerpt
@@ -28,14 +29,17 @@ _QUOTED: Final = 70
 """Characters quoted of a text; the whole text is in the page's entries."""
 
 
-def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> dict[str, Any]:
+def evaluation_data(
+    graph: CombinedGraph, names: Mapping[Reference, str], entries: Iterable[Entry]
+) -> dict[str, Any]:
     """The net of a map or comparison, with what is needed to speak of it.
 
-    ``entries`` has the names of the page's entries. To :func:`.net_data` it adds
+    ``names`` are those of the page's ``entries``. To :func:`.net_data` it adds
 
-    - ``entries``: by the name of each entry, the number of its statement or argument
+    - ``entries``: for each entry, the number of its statement or argument, or ``None``
     - ``signs``: the signs of the verdicts, by their words
-    - ``quotes``: of each statement and step, its first words
+    - ``quotes``: of each statement and step, its first words. A number says how many characters of
+      its title, or else its text, in its entry; if it is negative, there are more
     - ``granted``: by number, who grants a statement and how far
     - ``voices``: by number, who makes a statement, if that is not the author of its map
     - ``contradictions``: the numbers of the attacks that are ways of a contradiction
@@ -45,24 +49,30 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
 
     >>> from argmap.comparison.resolved_maps import ResolvedMaps
     >>> from argmap.language import loads
-    >>> text = "thesis t: T.\\n  objection o: O.\\n    conceded: wholly\\n"
-    >>> graph = CombinedGraph(ResolvedMaps(loads(text), {}))
-    >>> data = evaluation_data(graph, {Reference("", "t"): "s-t", Reference("", "o"): "s-o"})
+    >>> from argmap.page.statement_entries import entries
+    >>> map = loads("thesis t: T.\\n  objection o: O.\\n    conceded: wholly\\n")
+    >>> names = {Reference("", "t"): "s-t", Reference("", "o"): "s-o"}
+    >>> data = evaluation_data(CombinedGraph(ResolvedMaps(map, {})), names, entries(map, ()))
     >>> data["entries"], data["quotes"], data["granted"]
-    ({'s-t': 0, 's-o': 1}, ['“T”', '“O”'], {1: 'granted wholly'})
+    ([0, 1], [1, 1], {1: 'granted wholly'})
     """
+    entries = tuple(entries)
+    words = {one.name: one.title or one.text for one in entries}
     evaluation = Evaluation.of(graph)
+    number_of = evaluation.net.number
+    numbered = {name: number_of[key] for key, name in names.items() if key in number_of}
     quotes = Quotes(evaluation)
     parts = [node for node in evaluation.net.nodes if node.sort is not Sort.ATTACK]
     numbers = range(len(parts))
     data = net_data(evaluation) | {
-        "entries": {
-            name: evaluation.net.number[key]
-            for key, name in entries.items()
-            if key in evaluation.net.number
-        },
+        "entries": [numbered.get(one.name) for one in entries],
         "signs": dict(SIGNS),
-        "quotes": [_label(node.members[0], graph) if node.members else "" for node in parts],
+        "quotes": [
+            _quote(node.members[0], graph, words.get(names.get(node.members[0], ""), ""))
+            if node.members
+            else ""
+            for node in parts
+        ],
         "granted": {at: granted for at in numbers if (granted := quotes.granted(at))},
         "voices": {at: voice for at in numbers if (voice := quotes.raised_by(at))},
     }
@@ -87,6 +97,20 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
                 whose[-1] += [map, person]
         data |= {"whose": whose, "people": list(people)}
     return data
+
+
+def _quote(key: Reference, graph: CombinedGraph, words: str) -> str | int:
+    """A statement or an argument by its first words: how many of the ``words`` in its entry.
+
+    If what is quoted is not simply the beginning of these, it is the quotation itself.
+    """
+    label = _label(key, graph)
+    start = label.removeprefix("“").removesuffix("”").removesuffix("…")
+    is_start = f"“{start}”" == label or f"“{start}…”" == label
+    if not is_start or not start or not words.startswith(start) or plain_text(words) != words:
+        return label
+    length = len(start.encode("utf-16-le")) // 2  # as scripts count
+    return -length if label.endswith("…”") else length
 
 
 def _label(key: Reference, graph: CombinedGraph) -> str:

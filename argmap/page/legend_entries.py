@@ -38,11 +38,11 @@ def legend_entries(
     >>> from argmap.language import loads
     >>> from argmap.render.theme.theme import LIGHT
     >>> map = loads("thesis t: It lasts.\\n  objection o: It ends.\\n")
-    >>> [one.meaning for one in legend_entries(map, LIGHT, ())][-1]
-    'against the thesis'
+    >>> [one.meaning for one in legend_entries(map, LIGHT, ())][:3]
+    ['thesis', 'objection', 'against the thesis']
     """
     marks = marks_of(by_citation(verdicts), None)
-    return tuple(map_entry(one) for one in entries(build_scene(map), theme, marks))
+    return tuple(map_entry(one) for one in entries(build_scene(map), map, theme, marks))
 
 
 def map_entry(entry: Entry) -> LegendEntry:

@@ -24,6 +24,7 @@ from argmap.page.evaluation_data import evaluation_data, legend
 from argmap.page.fragments import Fragments
 from argmap.page.legend_entries import legend_entries
 from argmap.page.outline_rows import outline_sections
+from argmap.page.page_drawings import overviews, untitled, without_tips
 from argmap.page.script_data import outline
 from argmap.page.source_text import SourceTexts, source_texts
 from argmap.page.statement_entries import Entry, entries
@@ -33,13 +34,11 @@ from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
 from argmap.render.diagram.card_alt_text import describe_map
 from argmap.render.diagram.scene_builder import box_name
-from argmap.render.drawings import drawing_of_map, drawing_of_overview, drawing_of_sheet
-from argmap.render.output.picture_graph import Node
-from argmap.render.output.rendering import Drawing, inline_picture
+from argmap.render.drawings import drawing_of_map, drawing_of_sheet
+from argmap.render.output.rendering import inline_picture
 from argmap.render.output.svg_parts import Picture
 from argmap.render.theme.light_dark import dark_rules
 from argmap.sources import Card, Library, Verdict
-from argmap.verbalize.overview_phrases import share
 from argmap.verbalize.phrases import capital
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
@@ -124,7 +123,7 @@ class _Words:
         names: Mapping[Reference, str],
     ) -> Self:
         article = macro("entry.html.j2", "article")
-        known = {**known, "evaluation": evaluation_data(graph, names)}
+        known = {**known, "evaluation": evaluation_data(graph, names, told)}
         return cls(told, [article(one) for one in told], known, data(known))
 
 
@@ -164,8 +163,9 @@ def compose(
 
     look, engine = options.theme, options.engine
     drawing = drawing_of_map(map, theme=look, verdicts=found, view=View(ids=options.ids))
-    picture = inline_picture(_untitled(drawing), engine, words)
-    overview, shown = _overview(map, options, found)
+    drawing = without_tips(untitled(drawing), set(places.values()))
+    picture = inline_picture(drawing, engine, words)
+    overview, narrow, shown = overviews(map, look, found, engine, ids=options.ids)
     sections = outline_sections(map, ids=options.ids)
     html, rules, parts = _filled(
         picture,
@@ -173,6 +173,7 @@ def compose(
         words(),
         extension,
         overview=overview,
+        narrow=narrow,
         share=shown,
         outline=sections,
         sections=[one for one in sections if one.title],
@@ -189,35 +190,6 @@ def compose(
     missing = tuple(sources) if with_source and library is None else books.missing
     title, description = plain_text(map.title), describe_map(map)
     return Page(title, description, html, picture, missing, rules, parts, places, overview)
-
-
-def _overview(
-    map: ArgumentMap, options: PageOptions, verdicts: Sequence[Verdict]
-) -> tuple[Picture, str]:
-    """The overview of a map, whose cards are links, and how much of the map it shows."""
-    drawing = drawing_of_overview(
-        map, options.theme, verdicts, engine=options.engine, is_linked=True
-    )
-    shown = {node.link for node in drawing.graph.nodes() if node.sort.startswith("card")}
-    picture = inline_picture(_untitled(drawing), options.engine, lambda: None, None)
-    return picture, share(len(shown), len(map.statements))
-
-
-def _untitled(drawing: Drawing) -> Drawing:
-    """The drawing without its title, which the page has as its heading; a title alone stays."""
-    graph = drawing.graph
-    if not graph.items:
-        return drawing
-
-    def is_title(item: object) -> bool:
-        return isinstance(item, Node) and item.sort == "title"
-
-    rest = graph._replace(
-        items=tuple(item for item in graph.items if not is_title(item)),
-        stacked=tuple(item for item in graph.stacked if not is_title(item)),
-        reading=tuple(name for name in graph.reading if name != "title"),
-    )
-    return drawing._replace(graph=rest)
 
 
 def compose_sheet(
@@ -260,6 +232,7 @@ def compose_sheet(
         rests={},
         is_sheet=True,
         overview=None,
+        narrow=None,
         share="",
         outline=(),
         sections=(),
@@ -286,6 +259,7 @@ def _filled(
     extension: Extension | None,
     *,
     overview: Picture | None,
+    narrow: Picture | None,
     **values: object,
 ) -> tuple[str, str, Fragments | None]:
     """The template filled with its drawings, its entries and the script's data.
@@ -295,7 +269,7 @@ def _filled(
     sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
-    styles = tuple(one.style for one in (picture, overview) if one is not None)
+    styles = tuple(one.style for one in (picture, overview, narrow) if one is not None)
     rules = policy([*styles, sheet], [_LIVE, program], *more)
     html, blocks = fill_blocks(
         "page.html.j2",
@@ -304,6 +278,7 @@ def _filled(
         version=__version__,
         picture=Markup(picture.inline),
         overview=Markup(overview.inline) if overview is not None else "",
+        narrow=Markup(narrow.inline) if narrow is not None else "",
         picture_styles=[*map(Markup, styles)],
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),

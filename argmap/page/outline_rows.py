@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.numbering import numbers
+from argmap.render.diagram.continuations import Summary, answered_attacks, summarised
 from argmap.render.diagram.scene import (
     REFERENCES,
     Box,
@@ -19,10 +20,35 @@ from argmap.render.diagram.scene import (
     ReferenceCard,
     Scene,
     Standing,
+    key_of,
 )
 from argmap.render.diagram.scene_builder import box_name, build_scene
 from argmap.render.diagram.sides import standings
+from argmap.render.text_layout.card_details import granted
+from argmap.render.theme.line_styles import Sort
+from argmap.verbalize.overview_phrases import ANSWERED, UNANSWERED
 from argmap.wording.relations import RELATIONS
+
+_NOTHING: Final = Summary("")
+
+
+@frozen
+class Mention:
+    """An objection that is mentioned at what it attacks: its entry, number, words and state."""
+
+    entry: str
+    number: str
+    text: str
+    state: str
+
+
+@frozen
+class Added:
+    """What is far below a statement, or in a later section: the card there, and what it has."""
+
+    box: str
+    summary: Summary
+    objections: tuple[Mention, ...] = ()
 
 
 @frozen
@@ -31,9 +57,11 @@ class OutlineRow:
 
     ``box`` is the name of the card, ``entry`` that of the entry that it opens, if it opens one.
     ``kind`` is its kind or role in words, and ``is_against`` says whether it speaks against the
-    root above it. A row that ``is_reference`` is that of a statement that has a row elsewhere,
-    whose number it has. ``depth`` counts the rows above it, ``below`` the statements below it, and
-    ``ends`` the lists that end after it.
+    root above it; ``state`` says how such an attack is met. A row that ``is_reference`` is that of
+    a statement that has a row elsewhere, whose number it has. ``added`` is what is far below it or
+    in later sections. ``depth`` counts the rows above it, ``below`` the statements below it,
+    ``direct`` the rows directly below it, which ``summary`` sums up, and ``ends`` the lists that
+    end after it.
     """
 
     box: str
@@ -46,9 +74,23 @@ class OutlineRow:
     reason: str = ""
     is_against: bool = False
     is_reference: bool = False
+    state: str = ""
+    added: tuple[Added, ...] = ()
     depth: int = 0
     below: int = 0
+    direct: int = 0
+    summary: Summary = _NOTHING
     ends: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an attack that is not answered."""
+        return self.state == UNANSWERED
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether it repeats a statement to which its section adds something."""
+        return self.is_reference and bool(self.below)
 
 
 @frozen
@@ -71,6 +113,15 @@ _DEEPEST: Final = 100
 _BEGINNING: Final = 90
 """Characters quoted of a statement that has a row elsewhere."""
 
+_FEW: Final = 3
+"""Up to so many rows below a statement at the top, its objections are in sight."""
+
+_NAMED: Final = 5
+"""So many objections are named at what they attack."""
+
+_SHORT: Final = 60
+"""Characters quoted of an objection at what it attacks."""
+
 
 def outline_sections(map: ArgumentMap, *, ids: bool = False) -> tuple[OutlineSection, ...]:
     """The sections of a map in its outline; what precedes the first section has no title.
@@ -80,10 +131,10 @@ def outline_sections(map: ArgumentMap, *, ids: bool = False) -> tuple[OutlineSec
     >>> from argmap.language import loads
     >>> map = loads("thesis t: It lasts.\\n  objection o: It ends.\\n    rebuttal r: No.\\n")
     >>> for row in outline_sections(map)[0].rows:
-    ...     print(row.depth, row.number, row.kind, row.text, row.below, row.ends)
-    0 1 thesis It lasts. 2 0
-    1 2 objection It ends. 1 0
-    2 3 rebuttal No. 0 2
+    ...     print(row.depth, row.number, row.kind, row.text, row.state, row.below, row.ends)
+    0 1 thesis It lasts.  2 0
+    1 2 objection It ends. answered 1 0
+    2 3 rebuttal No.  0 2
     """
     names = {node.key: node.id or "" for node in map.nodes.values()} if ids else numbers(map)
     return tuple(_Outline(map, build_scene(map), names).sections())
@@ -95,6 +146,7 @@ class _Outline:
         self._scene = scene
         self._numbers = names
         self._standings = standings(scene)
+        self._answered = answered_attacks(map)
         self._seen: set[str] = set()
 
     def sections(self) -> Iterator[OutlineSection]:
@@ -114,43 +166,98 @@ class _Outline:
         """The rows of a card and of what is below it, each card once."""
         order = [*self._order(root)]
         below = self._below(order)
-        for at, (name, depth) in enumerate(order):
+        for at, (name, depth, sort) in enumerate(order):
             following = order[at + 1][1] if at + 1 < len(order) else 0
             has_list = following > depth
+            box = self._scene.boxes[name]
             yield evolve(
-                self._row(self._scene.boxes[name]),
+                self._row(box, sort),
                 depth=depth,
                 below=max(below[at], 1) if has_list else 0,
+                direct=len(box.edges),
+                summary=self._summary(box) if has_list else _NOTHING,
                 ends=max(depth - following, 0),
             )
 
-    def _below(self, order: list[tuple[str, int]]) -> list[int]:
+    def _below(self, order: Sequence[tuple[str, int, Sort | None]]) -> list[int]:
         """How many statements are below each card."""
         found = [0] * len(order)
         counts = [0] * (_DEEPEST + 2)  # by depth: the statements there and below, so far
         for at in reversed(range(len(order))):
-            name, depth = order[at]
+            name, depth, _ = order[at]
             found[at] = counts[depth + 1]
             counts[depth] += found[at] + isinstance(self._scene.boxes[name].content, Statement)
             counts[depth + 1] = 0
         return found
 
-    def _order(self, root: str) -> Iterator[tuple[str, int]]:
-        """The cards from a root, depth first, each with its depth."""
-        waiting = [(root, 0)]
+    def _order(self, root: str) -> Iterator[tuple[str, int, Sort | None]]:
+        """The cards from a root, depth first, each with its depth and what it is to that above."""
+        waiting: list[tuple[str, int, Sort | None]] = [(root, 0, None)]
         while waiting:
-            name, depth = waiting.pop()
+            name, depth, sort = waiting.pop()
             if name in self._seen:
                 continue
             self._seen.add(name)
-            yield name, depth
+            yield name, depth, sort
+            deeper = min(depth + 1, _DEEPEST)
             below = self._scene.boxes[name].edges
-            waiting += [(edge.to, min(depth + 1, _DEEPEST)) for edge in reversed(below)]
+            waiting += [(edge.to, deeper, edge.sort) for edge in reversed(below)]
 
-    def _row(self, box: Box) -> OutlineRow:
+    def _row(self, box: Box, sort: Sort | None) -> OutlineRow:
         against = self._standings.get(box.name, Standing()).is_against
         row = self._told(box.name, box.content)
-        return evolve(row, is_against=against)
+        state = self._state(box) if against and sort is Sort.ATTACK else ""
+        named = (*self._far_below(box), *self._added(box))
+        return evolve(row, is_against=against, state=state, added=named)
+
+    def _state(self, box: Box) -> str:
+        """How an attack is met: whether it is granted, and answered."""
+        node = self._map.nodes.get(key_of(box.content))
+        if node is None:
+            return ""
+        said = [granted(node.concession.extent)] if node.concession is not None else []
+        if node.key in self._answered:
+            said.append(ANSWERED)
+        return ", ".join(said) or UNANSWERED
+
+    # What is below a card
+
+    def _summary(self, box: Box, *, where: bool = False) -> Summary:
+        boxes = self._scene.boxes
+        above = self._map.nodes.get(key_of(box.content))
+        below = [(edge.sort, boxes[edge.to]) for edge in box.edges]
+        return summarised(above, below, self._answered, self._numbers if where else {})
+
+    def _far_below(self, box: Box) -> Iterator[Added]:
+        """The objections to a statement at the top that come after many other rows."""
+        content, edges = box.content, box.edges
+        is_top = not box.under and isinstance(content, Statement) and not content.kind.attacks
+        below = [(one.sort, self._scene.boxes[one.to]) for one in edges if one.sort is Sort.ATTACK]
+        if is_top and below and len(edges) > _FEW:
+            assert isinstance(content, Statement)
+            said = summarised(content, below, self._answered, self._numbers)
+            first = below[0][1]
+            yield Added(
+                first.name, said, tuple(self._mention(one, first) for _, one in below[:_NAMED])
+            )
+
+    def _added(self, box: Box) -> Iterator[Added]:
+        """What later sections add to the statement of a card."""
+        node = self._map.nodes.get(key_of(box.content))
+        is_attack = node is not None and node.kind.attacks
+        for one in box.more:
+            again = self._scene.boxes[one.box]
+            attacks = [] if is_attack else [e.to for e in again.edges if e.sort is Sort.ATTACK]
+            named = tuple(self._mention(self._scene.boxes[to], again) for to in attacks[:_NAMED])
+            yield Added(again.name, self._summary(again, where=True), named)
+
+    def _mention(self, box: Box, above: Box) -> Mention:
+        key = key_of(box.content)
+        node = self._map.nodes.get(key)
+        said = plain_text(node.title or node.text) if node is not None else ""
+        entry = box_name(self._map, key) if node is not None else above.name
+        number, state = self._numbers.get(key, ""), self._state(box)
+        return Mention(entry, number, _short(said or key, _SHORT), state)
 
     def _told(self, name: str, content: Content) -> OutlineRow:
         """A card as a row, without its place among the others."""
@@ -175,6 +282,11 @@ class _Outline:
         if node is None:
             return OutlineRow(name, "", word, content.target, reason=reason, is_reference=True)
         said = plain_text(node.title or node.text) or f"the {node.kind} {node.key}"
-        short = said if len(said) <= _BEGINNING else f"{said[:_BEGINNING].rstrip()}…"
+        short = _short(said, _BEGINNING)
         entry, number = box_name(self._map, node.key), self._numbers.get(node.key, "")
         return OutlineRow(name, entry, word, short, number=number, reason=reason, is_reference=True)
+
+
+def _short(text: str, most: int) -> str:
+    """A text, or its beginning if it is long."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"

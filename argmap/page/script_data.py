@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from argmap.model import ArgumentMap
@@ -18,7 +19,8 @@ def outline(
 
     - ``roots`` and ``boxes``: the cards from left to right. A card has its children (``to``),
       and the ``entry`` that it opens, if that is not its own (``None`` for none);
-    - ``entries``: the filter values of each entry;
+    - ``entries``: the filter values of each entry; its ``holder`` is left out if it is that of most
+      entries, the ``holder`` of the page;
     - ``passages``: for each passage number, the entries that cite it.
 
     >>> from argmap.model import MapBuilder
@@ -29,17 +31,30 @@ def outline(
     {'to': ['s-sound']}
     """
     planned = build_scene(map)
+    entries = tuple(entries)
+    holder = usual_holder(entries)
     return {
         "roots": [root for band in planned.bands for root in band.roots],
         "boxes": {name: _box(box, map) for name, box in planned.boxes.items()},
-        "entries": {one.name: filtered(one) for one in entries},
+        "holder": holder,
+        "entries": {one.name: filtered(one, holder) for one in entries},
         "passages": {str(one.number): [box_name(map, key) for key in one.keys] for one in passages},
     }
 
 
-def filtered(entry: Entry) -> dict[str, object]:
-    """The filter values of an entry, and the cards that it relates."""
-    data: dict[str, object] = {"kind": entry.kind, "holder": entry.holder, "tags": entry.tags}
+def usual_holder(entries: Iterable[Entry]) -> str:
+    """The holder of most entries."""
+    found = Counter(one.holder for one in entries).most_common(1)
+    return found[0][0] if found else ""
+
+
+def filtered(entry: Entry, usual: str) -> dict[str, object]:
+    """The filter values of an entry, without its holder if ``usual``, and the cards it relates."""
+    data: dict[str, object] = {"kind": entry.kind}
+    if entry.holder != usual:
+        data["holder"] = entry.holder
+    if entry.tags:
+        data["tags"] = entry.tags
     if entry.maps:
         data["maps"] = entry.maps
     if entry.ends:

@@ -14,8 +14,8 @@ from typing import Final, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from argmap.formulas.inline_html import inline_html
 from argmap.formulas.plain_text import plain_text
-from argmap.page.inline_html import inline_html
 from argmap.render.theme.theme import THEMES, Theme
 
 _SCRIPTS: Final = (
@@ -33,6 +33,7 @@ _SCRIPTS: Final = (
     "outline",
     "headings",
     "tree",
+    "tips",
     "find",
     "details",
     "question",

@@ -221,11 +221,12 @@ def render_pages(
 ) -> bytes:
     """Set a map or a comparison on as many pages as it takes and return them as one PDF.
 
-    The first page is the overview of the map; each section follows on a page of its own, or on
-    several. The first page of a comparison has all answers; each question follows. All pages have
-    the same size of type, which can be read on paper, and a running head. References have page
-    numbers and are links. If only a part of a map is in ``view``, there is no overview. The other
-    arguments are those of :func:`render`; the citations of a comparison have its own verdicts.
+    The first page is the overview of the map; each section follows on as many pages as it takes, or
+    on the page before it, if there is room for all of it. The first page of a comparison has all
+    answers; each question follows. All pages have the same size of type, which can be read on
+    paper, and a running head. References have page numbers and are links. If only a part of a map
+    is in ``view``, there is no overview. The other arguments are those of :func:`render`; the
+    citations of a comparison have its own verdicts.
 
     The same map always gives the same bytes. Needs the extra ``argmap[pdf]``. Raises
     :class:`~argmap.model.ArgmapError` if that or the engine is missing, or if the view names an id

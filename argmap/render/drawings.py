@@ -56,7 +56,8 @@ def drawing_of_map(
         raise ValueError(f"there are 1 or more columns, or 0 for a suitable number, not {columns}")
     view.require(map)
     if view.overview or (paper is not None and view.is_whole and direction is None):
-        return drawing_of_overview(map, theme, verdicts, evaluation, paper, engine)
+        ids = view.ids
+        return drawing_of_overview(map, theme, verdicts, evaluation, paper, engine, ids=ids)
     places = None
     if paper is None:
         from argmap.render.diagram.drawing_options import DrawingOptions
@@ -86,23 +87,27 @@ def drawing_of_overview(
     paper: Paper | None = None,
     engine: str | os.PathLike[str] | None = None,
     *,
+    width: int | None = None,
     is_linked: bool = False,
+    ids: bool = False,
 ) -> Drawing:
-    """The overview of a map; on paper, already laid out.
+    """The overview of a map; on paper, already laid out; without, it may have a width in points.
 
-    If it ``is_linked``, each card is a link to its statement in the drawing of the whole map, for a
-    page that has both.
+    Cards have ids instead of numbers if ``ids`` is set. If it ``is_linked``, each card is a link to
+    its statement in the drawing of the whole map, for a page that has both.
     """
     from argmap.render.diagram.card_alt_text import describe_map
-    from argmap.render.overview.fit import OverviewFit
+    from argmap.render.overview.fit import NATURAL, OverviewFit
+    from argmap.render.overview.text_options import Naming
     from argmap.render.text_layout.card_marks import marks_of
     from argmap.render.text_layout.citation_lines import by_citation
 
     look = _theme(theme)
-    fit = OverviewFit(map, look, marks_of(by_citation(verdicts), evaluation))
+    marks = marks_of(by_citation(verdicts), evaluation)
+    fit = OverviewFit(map, look, marks, Naming(ids))
     places = None
     if paper is None:
-        graph, plan = fit.natural(is_linked=is_linked)
+        graph, plan = fit.natural(width or NATURAL, is_linked=is_linked)
     else:
         from argmap.render.output.graphviz import find_engine
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
-
-from attrs import frozen
+from typing import Any, Final, NamedTuple
 
 from argmap.model import ArgmapError, Diagnostic, Span, problem
 from argmap.model.codes import Code
@@ -161,8 +159,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
     return read_toml(text, name, code=Code.BAD_CARD, what="the source card")
 
 
-@frozen
-class _Reader:
+class _Reader(NamedTuple):
     """Checks one card; ``renewal`` is a hint with the command that renews the card."""
 
     text: str

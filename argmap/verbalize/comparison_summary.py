@@ -184,7 +184,9 @@ class _Summary:
                 lines = answers.one_by_one(found)
             else:
                 lines = answers.together(found, whole=number < plan.whole)
-            yield Part(tables[number].text, tuple(lines), is_continued=True)
+            numbered = f"{number + 1}. " if len(tables) > 1 else ""
+            title = f"{numbered}{tables[number].text}"
+            yield Part(title, tuple(lines), is_continued=True)
         left = tables[plan.asked :]
         if left and plan.named:
             titles = hanging(" ".join(table.text for table in left), self._width)

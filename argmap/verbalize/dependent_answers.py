@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import side_of
 from argmap.comparison.theses import theses_of
 from argmap.evaluation.case_weights import CaseWeights
 from argmap.model import Reference
-from argmap.verbalize.phrases import capital, counted, genitive, number, short_name
+from argmap.verbalize.phrases import capital, counted, genitive, listed, number, short_name
 from argmap.verbalize.short_answers import is_authors_answer
+
+_BOTH: Final = 2
 
 
 class DependentAnswers:
@@ -39,6 +42,7 @@ class DependentAnswers:
         self._comparison = comparison
         self._found = weights.dependents(keys)
         tables = [table for table in comparison.questions if not table.is_unwritten]
+        self._tables = tables
         asked = [one.key for table in tables for one in table.answers]
         self._word = ("answer", "answers") if asked else ("thesis", "theses")
         self._asked = asked
@@ -70,6 +74,55 @@ class DependentAnswers:
         some = capital(number(len(falling)))
         return f"{some} of {whose} {counted(in_all, one, several)} {fall} with {what}."
 
+    def at_stake(self, ends: Sequence[Reference]) -> str:
+        """Which answers of either side depend on its end of a clash.
+
+        If there are several questions, answers are named by their numbers. Empty if an answer of
+        theirs does not stand even in the author's own case.
+
+        >>> from argmap.comparison import compare
+        >>> from argmap.evaluation.evaluation import Evaluation
+        >>> from argmap.language import loads
+        >>> maps = {
+        ...     "a": loads("author: Ann Ay\\nthesis t: It lasts.\\n  claim c: It is firm.\\n"),
+        ...     "b": loads("author: Bo Bee\\nthesis u: It ends.\\n"),
+        ... }
+        >>> by = "use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t\\n  answer @b.u\\n"
+        >>> found = compare(maps, loads(f"{by}\\na.c contradicts b.u\\n"))
+        >>> keys = [Reference("a", "c"), Reference("b", "u")]
+        >>> DependentAnswers(keys, found, CaseWeights(Evaluation.of(found.graph))).at_stake(keys)
+        'At stake: both their answers.'
+        """
+        told: list[tuple[str, list[int], int]] = []
+        for key in ends:
+            side, found = side_of(key, self._comparison.graph), self._found.get(key)
+            known = self._given((*found.falling, *found.standing)) if found else []
+            if found is None or not known or self._own(side).difference(known):
+                return ""
+            whose = genitive(short_name(self._comparison.maps.author(side) or side))
+            if falling := self._given(found.falling):
+                told.append((whose, self._numbers(falling), len(falling)))
+        one, several = self._word
+        if not told:
+            return f"No {one} depends on it."
+        if len(told) == _BOTH and told[0][1] == told[1][1]:
+            return f"At stake: both their {several}{_to_questions(told[0][1])}."
+        said = [
+            f"{whose} {several if count > 1 else one}{_to_questions(numbers)}"
+            for whose, numbers, count in told
+        ]
+        return f"At stake: {' and '.join(said)}."
+
+    def _numbers(self, answers: Collection[Reference]) -> list[int]:
+        """The numbers of the questions to which some of the answers are given, if it matters."""
+        if len(self._tables) == 1:
+            return []
+        return [
+            number
+            for number, table in enumerate(self._tables, 1)
+            if any(one.key in answers for one in table.answers)
+        ]
+
     def _own(self, side: str) -> set[Reference]:
         """All answers of an author's, whether they stand or not."""
         maps, graph = self._comparison.maps, self._comparison.graph
@@ -81,3 +134,10 @@ class DependentAnswers:
         """The author's own of them, as often as they answer a question."""
         own = dict.fromkeys(key for key in keys if is_authors_answer(key, self._comparison))
         return [one for one in self._asked if one in own] if self._asked else list(own)
+
+
+def _to_questions(numbers: Sequence[int]) -> str:
+    """Which questions some answers are to; nothing if there is no number."""
+    if not numbers:
+        return ""
+    return f" to question{'s' if len(numbers) > 1 else ''} {listed(list(map(str, numbers)))}"

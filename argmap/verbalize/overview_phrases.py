@@ -16,6 +16,7 @@ EXCEPTION: Final = "Unless:"
 WARRANT: Final = "Warrant:"
 UNANSWERED: Final = "unanswered"
 ANSWERED: Final = "answered"
+ANSWER_HIDDEN: Final = "answer not shown"
 """What stands above, before and after the statements of an overview."""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 from types import MappingProxyType
 from typing import Final
 
+from argmap.formats.handouts.document import Document, Entry, Heading, Paragraph
 from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
 from argmap.model.type_checks import as_many, expect
 from argmap.verbalize.order import Case, DiscoursePlan, Line, Said
@@ -16,8 +17,8 @@ from argmap.wording.citations import Verdict
 
 _WIDTH: Final = 88
 _INDENT: Final = 3
-_UNDERLINES: Final = {1: "-", 2: "~"}
-"""What underlines the title of a section, by its level."""
+_UNDERLINES: Final = {0: "=", 1: "-", 2: "~"}
+"""What underlines a title, by its level: that of the map has 0."""
 _DEEPEST: Final = 8  # levels shown by indentation; deeper ones are numbered
 
 
@@ -47,6 +48,43 @@ def read_aloud(
     <BLANKLINE>
        Wolfe gives one reason for this: Power has one centre.
     """
+    lines: list[str] = []
+    for block in _told(map, verdicts, used):
+        if isinstance(block, Heading):
+            _head(lines, block.text, _UNDERLINES[block.level])
+        else:
+            _write(lines, block)
+    return "\n".join(lines) + "\n"
+
+
+def read_aloud_document(
+    map: ArgumentMap,
+    verdicts: Iterable[Verdict] = (),
+    used: Mapping[str, ArgumentMap] = MappingProxyType({}),
+) -> Document:
+    """Return what :func:`read_aloud` says as a document, for Markdown, Word and so on.
+
+    >>> from argmap.language import loads
+    >>> read_aloud_document(loads("map: Mill\\nthesis t: It closed.\\n")).blocks[-1].runs[0].text
+    'The thesis: It closed.'
+    """
+    title, *blocks = _told(map, verdicts, used)
+    assert isinstance(title, Heading)
+    entries = (
+        block
+        if isinstance(block, Heading)
+        else Entry(block.depth, block.marker.strip(" -"), [block.text])
+        if block.depth
+        else Paragraph([block.text])
+        for block in blocks
+    )
+    return Document(title.text, "", entries)
+
+
+def _told(
+    map: ArgumentMap, verdicts: Iterable[Verdict], used: Mapping[str, ArgumentMap]
+) -> Iterator[Heading | Line]:
+    """Yield the headings, the title with the level 0 first, and the lines."""
     expect(map, ArgumentMap, "map")
     verdicts = as_many(verdicts, Verdict, "verdicts")
     expect(used, Mapping, "used")
@@ -54,25 +92,24 @@ def read_aloud(
         expect(other, ArgumentMap, f"used[{name!r}]")
     words = Sentences(map, verdicts, used)
     telling = DiscoursePlan(words)
-    lines: list[str] = []
-    _head(lines, map.title or "A map without a title", "=")
+    yield Heading(map.title or "A map without a title", 0)
     if opening := words.opening():
-        _write(lines, Line(capital(opening), 0))
+        yield Line(capital(opening), 0)
     under = _stretches(map)
     done: set[tuple[int, str]] = set()  # in a map with errors, a part may be below itself
     for stretch, item in enumerate(map.items):
         first: Line | Said | Case
         if isinstance(item, Section):
             title = item.title or f"A {item.keyword} without a title"
-            _head(lines, title, _UNDERLINES[item.level])
+            yield Heading(title, item.level)
             for note in item.notes:
-                _write(lines, Line(f"Note: {closed(note)}", 0))
+                yield Line(f"Note: {closed(note)}", 0)
             continue
         if isinstance(item, Relation):
             first = Line(capital(words.relation(item)), 0)
         elif isinstance(item, Reopening):
             if (stretch, item.target) in under:
-                _write(lines, Line(f"Returning to {words.the(item.target)}:", 0))
+                yield Line(f"Returning to {words.the(item.target)}:", 0)
             first = Case(item.target, 1, reopened=True)
         elif item.under is None:
             first = Said(item, 0, telling.root(item))
@@ -84,15 +121,14 @@ def read_aloud(
         while stack:
             step = stack.pop()
             if isinstance(step, Line):
-                _write(lines, step)
+                yield step
             elif isinstance(step, Said):
-                _write(lines, telling.line(step))
+                yield telling.line(step)
                 if not isinstance(step.part, Reuse):
                     stack.append(Case(step.part.key, step.depth + 1))
             elif (stretch, step.key) not in done:
                 done.add((stretch, step.key))
                 stack.extend(reversed(telling.case(step, under.get((stretch, step.key), ()))))
-    return "\n".join(lines) + "\n"
 
 
 def _stretches(map: ArgumentMap) -> dict[tuple[int, str], list[Part]]:

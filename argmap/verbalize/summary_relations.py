@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from attrs import evolve
+
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unsaid
 from argmap.comparison.chronology import in_order_of_time, place_in_time
 from argmap.comparison.shared_figures import shared_figures
-from argmap.comparison.theses import theses_of
-from argmap.evaluation.case_weights import WeighedLink
 from argmap.evaluation.main_relations import (
-    FEWEST_CONTRADICTIONS,
     MOST_AGREEMENTS,
-    MOST_CONTRADICTIONS,
     NEEDED,
     MainRelations,
-    is_no_authors,
 )
 from argmap.model import Reference, RelationKind
 from argmap.verbalize.dependent_answers import DependentAnswers
@@ -53,32 +50,36 @@ class SummaryRelations:
 
     @cached_property
     def clashes(self) -> list[Item]:
-        """What one holds, and below it what it speaks against, with what falls with each; and why.
+        """What one holds, and below it what it speaks against; which answers depend on it; and why.
 
         A reason that would have to be broken off is left out.
         """
-        ends = dict.fromkeys(key for link in self._clashing for key in link.ends)
-        dependent = DependentAnswers(ends, self._comparison, self._main.weights)
         found: list[Item] = []
         for link in self._clashing:
             first, second = self._sides(link)
-            after = [
-                f" ({told})" if (told := dependent.phrase(key)) else "" for key in (first, second)
-            ]
             why = Piece("Why: ", closed(link.reason), indent="  ") if link.reason else None
             is_told = why and not why.lines(self._width, OF_A_PIECE)[-1].endswith("…")
             found.append(
                 (
-                    self._piece(first, after[0]),
-                    self._piece(second, after[1], _does(link)),
+                    self._piece(first),
+                    self._piece(second, self._stake(link), _does(link)),
                     *([why] if why and is_told else []),
                 )
             )
         return found
 
+    def _stake(self, link: Link) -> str:
+        told = self._dependent.at_stake(link.ends)
+        return f" ({told})" if told else ""
+
+    @cached_property
+    def _dependent(self) -> DependentAnswers:
+        ends = dict.fromkeys(key for link in self._clashing for key in link.ends)
+        return DependentAnswers(ends, self._comparison, self._main.weights)
+
     @cached_property
     def brief_clashes(self) -> list[Item]:
-        """Why two clash, so that each reader sees who holds what.
+        """Why two clash, so that each reader sees who holds what; and which answers depend on it.
 
         That is the reason alone if it names both. Otherwise it comes after the titles of both
         statements, or after who speaks against whom. Without a reason that fits, it is what the two
@@ -88,13 +89,14 @@ class SummaryRelations:
 
     def _brief(self, link: Link) -> Iterator[Piece]:
         first, second = self._sides(link)
+        after = self._stake(link)
         for piece, most in self._reasoned(link) if link.reason else ():
             lines = piece.lines(self._width, OF_A_PIECE)
             if len(lines) <= most and not lines[-1].endswith("…"):
-                yield piece
+                yield evolve(piece, text=f"{piece.text}{after}")
                 return
         yield self._piece(first, is_brief=True)
-        yield self._piece(second, does=_does(link), is_brief=True)
+        yield self._piece(second, after, _does(link), is_brief=True)
 
     def _reasoned(self, link: Link) -> Iterator[tuple[Piece, int]]:
         """The ways to tell a clash by its reason, and how many lines each may take."""
@@ -117,34 +119,7 @@ class SummaryRelations:
 
     @cached_property
     def _clashing(self) -> list[Link]:
-        """The main contradictions: first those between two answers, last those with reported views.
-
-        Within these, the sharpest come first. No statement is in two of them, unless there would be
-        fewer than three.
-        """
-        own = [
-            one
-            for one in self._main.weights.in_order(self._comparison.disagreements.contradictions)
-            if not any(is_no_authors(key, self._maps) for key in one.link.ends)
-        ]
-        between = [one for one in own if self._asked.issuperset(one.link.ends)]
-        found: list[WeighedLink] = []
-        seen: set[Reference] = set()
-        for one in (*between, *self._main.clashes):
-            if seen.isdisjoint(one.link.ends):
-                seen.update(one.link.ends)
-                found.append(one)
-        left = [one for one in own if one not in found]
-        found += left[: max(FEWEST_CONTRADICTIONS - len(found), 0)]
-        found.sort(key=lambda one: (one not in between, one not in own, -one.weight))
-        return [one.link for one in found[:MOST_CONTRADICTIONS]]
-
-    @cached_property
-    def _asked(self) -> set[Reference]:
-        """The answers; without questions, the theses."""
-        answers = {one.key for table in self._comparison.questions for one in table.answers}
-        theses = (key for name in self._maps.used for key in theses_of(name, self._maps))
-        return answers or set(theses)
+        return [one.link for one in self._main.clashes]
 
     def _sides(self, link: Link) -> Sequence[Reference]:
         """Which end comes first: what attacks, or else the earlier."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from argmap.file_io import read_plain
 from argmap.language import ParseResult, parse_bytes
@@ -108,17 +108,17 @@ class Workspace:
         fresh = Library.near(place)
         wanted = tuple(dict.fromkeys(ids))
         key = fresh.root, fresh.texts
-        kept = self._sources.setdefault(key, _Sources(fresh))
+        kept = self._sources.setdefault(key, _Sources(fresh, {}))
         now = stamps(kept.files(wanted))
         if any(kept.stamps.get(path, one) != one for path, one in now.items()):
-            kept = self._sources[key] = _Sources(fresh)
+            kept = self._sources[key] = _Sources(fresh, {})
             now = stamps(kept.files(wanted))
         kept.stamps.update(now)
         return kept.library
 
     def source_stamps(self, library: Library, ids: Iterable[str]) -> Stamps:
         """Return the files of sources, with the stamps they had when :meth:`library` was called."""
-        kept = self._sources.get((library.root, library.texts), _Sources(library))
+        kept = self._sources.get((library.root, library.texts), _Sources(library, {}))
         files = set(kept.files(ids))
         return {path: kept.stamps[path] if path in kept.stamps else stamp(path) for path in files}
 
@@ -144,12 +144,11 @@ def source_ids(maps: Iterable[ArgumentMap]) -> list[str]:
     return [source.id for map in maps for source in map.sources]
 
 
-@frozen(eq=False)
-class _Sources:
+class _Sources(NamedTuple):
     """A library, with the stamps of the files that it may have read."""
 
     library: Library
-    stamps: dict[Path, Stamp] = Factory(dict)
+    stamps: dict[Path, Stamp]
 
     def files(self, ids: Iterable[str]) -> Iterator[Path]:
         """Yield the possible paths of the cards and texts of sources."""

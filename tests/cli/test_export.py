@@ -41,7 +41,7 @@ def test_what_it_cannot_mean_is_wrong_usage(run: Run, folder: Path) -> None:
             WHICH,
         ),
         (
-            ["good.argmap", "-o", "x.txt"],
+            ["good.argmap", "-o", "x.odt"],
             WHICH,
         ),
         (["good.argmap", "--format", "json", "-o", "good.argmap"], "not into good.argmap"),

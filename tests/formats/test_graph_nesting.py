@@ -98,7 +98,14 @@ def test_steps_that_a_map_cannot_have_are_told() -> None:
         Step("6", ["a", "b"], "5"),
     ]
     made = graph("tab", *lost, Step("5", ["a"], "t"), Step("7", ["b"], "5", is_named=True))
-    assert made.lost_steps() == lost
+    assert [one.step for one in made.lost_steps()] == lost
+    assert [one.reason for one in made.lost_steps()] == [
+        "nothing leads to it",
+        "a premise is not in the file",
+        "what it leads to is not in the file",
+        "it leads from a statement to itself",
+        "several premises together lead to another step",
+    ]
     assert text(made).endswith("  argument 5:\n    claim a: A.\n\nclaim b: B.\n\nb supports 5\n")
 
 
@@ -125,7 +132,8 @@ def test_any_graph_becomes_a_map_without_mistakes_that_has_the_graph(
     written = dumps(map)
     assert loads(written) == map
     assert not parse(written).has_errors
-    kept = [one for one in made.steps if one not in made.lost_steps()]
+    lost = [one.step for one in made.lost_steps()]
+    kept = [one for one in made.steps if one not in lost]
     supports = {
         (one.premises, one.target)
         for one in kept

@@ -142,6 +142,25 @@ def test_garbage_is_looked_for_afterwards_as_before(collects: bool) -> None:
         (gc.enable if before else gc.disable)()
 
 
+def test_frozen_objects_are_not_counted_after_each_small_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Counting them visits every one, and a server has hundreds of thousands."""
+    parse("claim a: It lasts.\n")  # the first one loads the grammar
+    counted: list[int] = []
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: counted.append(1) or 1)
+    thresholds = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)  # as in the language server
+    try:
+        _kept = [[number] for number in range(20_000)]
+        assert parse("claim a: It lasts.\n").map["a"].text == "It lasts."
+        assert not counted
+        assert len(parse("claim: It lasts.\n" * 2_000).map) == 2_000
+        assert counted
+    finally:
+        gc.set_threshold(*thresholds)
+
+
 def test_a_keyword_in_place_of_an_id_is_nothing_that_could_stand_here() -> None:
     told = parse("thesis t: T.\n  claim @conceded\n    claim c: C.\n").diagnostics
     assert [one.code for one in told] == ["unknown-id", "indentation"]

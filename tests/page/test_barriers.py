@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.language import loads
+from argmap.page import page as page_of
 from argmap.page.index import IndexEntry, compose_index
 from tests.page.conftest import Open
 from tests.page.mill import mill_page
+from tests.page.test_views_in_browser import REOPENED
 from tests.page.weirs import weirs_page
 
 if TYPE_CHECKING:
@@ -115,10 +118,12 @@ MAP: dict[str, State] = {
     "far away": ("", far_away),
     "sections": ("", asked_for_the_sections),
     "legend": ("", asked_for_the_legend),
+    "legend, evaluated": ("#evaluate", asked_for_the_legend),
     "printing": ("", asked_to_print),
     "overview": ("#view=overview", nothing),
     "overview, search": ("#view=overview", searched_as_one_types),
     "overview, a statement": ("#s-lazy&view=overview", nothing),
+    "overview, evaluated": ("#view=overview&reject=watched", listed),
     "outline": ("#view=outline", nothing),
     "outline, folded": ("#view=outline", folded),
     "outline, search": ("#view=outline", searched),
@@ -178,6 +183,17 @@ def test_no_barrier_on_a_map(open_page: Open, state: str, width: int, dark: bool
     fragment, do = MAP[state]
     page = open_page(fragment, width=width, dark=dark)
     do(page)
+    assert grave(page, dark) == ""
+
+
+@looks
+@pytest.mark.parametrize("fragment", ["", "&reject=dredge"])
+def test_no_barrier_where_later_sections_add_objections(
+    open_page: Open, fragment: str, width: int, dark: bool
+) -> None:
+    html = page_of(loads(REOPENED)).html
+    page = open_page(f"#view=outline{fragment}", html=html, width=width, dark=dark)
+    assert page.locator("#outline .added a").count() == 2
     assert grave(page, dark) == ""
 
 

@@ -58,7 +58,7 @@ ELEMENTS = {
     "p", "span", "a", "input", "output", "button", "select", "option", "main", "section",
     "article", "mark", "aside", "ul", "li", "dl", "dt", "dd", "q", "i", "b", "details", "summary",
     "blockquote", "dialog", "kbd", "form", "script", "svg", "desc", "g", "polygon", "polyline",
-    "path", "ellipse", "circle", "text", "rect", "strong", "code", "em", "label",
+    "path", "ellipse", "circle", "text", "rect", "strong", "small", "code", "em", "label",
     *mathml.ELEMENTS,
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap.comparison import CombinedGraph, Edge
+from argmap.language import loads
 from argmap.model import Reference
 from argmap.page import page, sheet_page
 from argmap.render.comparison_sheet.plan import SheetPlan, _Planner
@@ -116,3 +117,13 @@ def test_a_comparison_is_planned_once_and_its_graph_built_once(
     sheet_page(weirs())
     assert len(plans) == 1
     assert len({id(graph) for graph in graphs}) == 1
+
+
+def test_no_text_is_written_out_more_often_than_the_page_needs_it() -> None:
+    """In full it is in the outline and in its entry, and in the tooltip of the overview."""
+    said = "The farmers of the upper valley had by then found cheaper flour in the market town"
+    lines = [f"  claim c{n}: {said} for the {n}th time.\n" for n in range(40)]
+    html = page(loads("thesis t: It fell silent.\n" + "".join(lines))).html
+    shown = html.partition('id="canvas"')[0].count("<title>claim c39: ")
+    assert html.count(f"{said} for the 39th time.") == 2 + shown
+    assert html.count(said[:55]) <= 40 * 6

@@ -34,6 +34,7 @@ def test_a_card_of_what_the_map_lacks_opens_nothing() -> None:
 
 
 def test_entries_have_what_they_are_filtered_by() -> None:
+    assert data()["holder"] == "A. Walker" and data()["entries"]["s-bees"] == {"kind": "claim"}
     assert data()["entries"]["s-lazy"] == {
         "kind": "objection", "holder": "the mill-wright", "tags": ("river", "water"),
     }  # fmt: skip

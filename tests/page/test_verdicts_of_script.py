@@ -176,7 +176,7 @@ class Numbered(Quotes):
 def test_the_reasons_are_those_of_the_report(blank: Page, path: Path) -> None:
     map = parse_file(path).map
     evaluation = evaluate(compare_file(path) if map.uses else map)
-    words = json.loads(json.dumps(evaluation_data(evaluation.graph, {})))
+    words = json.loads(json.dumps(evaluation_data(evaluation.graph, {}, ())))
     parts = [node for node in evaluation.net.nodes if node.sort is not Sort.ATTACK]
     net = net_data(evaluation)
     numbered = Numbered(evaluation)

@@ -136,6 +136,48 @@ def test_no_picture_repeats_the_heading_of_the_page(open_page: Open) -> None:
     assert page.inner_text("h1") == "Why the weir fell silent"
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1100])
+def test_the_overview_fits_the_width_in_readable_type(
+    open_page: Open, large: str, width: int
+) -> None:
+    page = open_page("#view=overview", view="", html=large, width=width)
+    pane = page.locator("#overview")
+    assert pane.evaluate("pane => pane.scrollWidth <= pane.clientWidth")
+    sizes = pane.evaluate(
+        """pane => [...pane.querySelectorAll("svg text")].filter((text) => text.checkVisibility())
+          .map((text) => text.getAttribute("font-size") * text.getScreenCTM().a)"""
+    )
+    assert min(sizes) > 8
+    assert page.locator("#overview svg:visible").count() == 1
+
+
+def test_the_overview_changes_its_drawing_with_the_width(open_page: Open) -> None:
+    page = open_page("#view=overview", view="", with_source=False)
+    objection = page.locator("#o-lazy a:visible, #n-lazy a:visible")
+    wide = objection.bounding_box()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("() => document.querySelector('#overview .narrow svg').style.width")
+    narrow = objection.bounding_box()
+    assert wide and narrow and wide["x"] > 400 and narrow["x"] + narrow["width"] <= 390
+    page.click("[data-do=fit]")
+    assert page.locator("#overview").evaluate("pane => pane.scrollWidth <= pane.clientWidth")
+    objection.click()
+    assert page.url.endswith("#s-lazy") and views(page) == ["outline"]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.keyboard.press("o")
+    assert page.locator("#overview svg:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_a_map_opens_with_its_first_thesis_in_sight(
+    open_page: Open, large: str, width: int
+) -> None:
+    page = open_page(html=large, width=width)
+    assert in_sight(page, "s-durability")
+    page.click("[data-do=fit]")
+    assert views(page) == ["overview"]
+
+
 # The outline
 
 
@@ -232,6 +274,61 @@ def test_search_dims_the_rest_of_the_outline_and_unfolds_what_it_finds(open_page
     assert "dim" in str(page.locator(row("s-bees")).get_attribute("class"))
     page.press("#find", "Escape")
     assert page.locator("#outline .dim, #overview .dim").count() == 0
+
+
+REOPENED = """\
+thesis keep: Keep the weir.
+  argument cheap: It is cheap.
+    claim paid: It is paid for.
+      evidence bill: Here is the bill.
+    claim sound: It is sound.
+  claim old: It is old.
+
+section: The river
+
+@keep
+  objection silt: Silt fills it.
+    rebuttal dredge: It is dredged.
+"""
+
+
+def test_on_a_small_screen_the_outline_starts_with_theses_reasons_and_objections(
+    open_page: Open,
+) -> None:
+    html = page_of(loads(REOPENED)).html
+    page = open_page(view="", width=390, html=html)
+    for name in ("s-keep", "a-cheap", "s-old", "s-silt"):
+        assert page.locator(row(name)).is_visible(), name
+    for name in ("s-paid", "s-bill", "s-dredge"):
+        assert not page.locator(row(name)).is_visible(), name
+    under = page.locator(f"{row('a-cheap')} + details > summary")
+    assert under.inner_text().split(" · ") == ["2 premises", "3 below"]
+    under.click()
+    assert page.locator(row("s-paid")).is_visible()
+    wide = open_page(view="outline", html=html)
+    assert wide.locator(row("s-bill")).is_visible()
+
+
+def test_a_statement_leads_to_the_objections_that_a_later_section_adds(open_page: Open) -> None:
+    html = page_of(loads(REOPENED)).html
+    page = open_page(view="", width=390, html=html)
+    more = page.locator(f"{row('s-keep')} + .added a")
+    assert more.all_inner_texts() == ["1 objection, answered: A1", "Silt fills it."]
+    page.evaluate("document.querySelectorAll('#outline details').forEach(d => d.open = false)")
+    assert not page.locator(row("s-silt")).is_visible()
+    more.first.click()
+    assert page.url.endswith("#more-keep") and page.locator(row("s-silt")).is_visible()
+    assert shown(page) == ""  # the details would cover it
+    assert page.evaluate("document.activeElement.id") == "l-more-keep"
+    page.go_back()
+    page.wait_for_function("() => !location.hash")
+    more.last.click()
+    assert shown(page).startswith("OBJECTION silt")
+    # By keyboard, the links of a row come after the row.
+    page.keyboard.press("Escape")
+    page.focus(row("s-keep"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#more-keep"
 
 
 # Sections and legend

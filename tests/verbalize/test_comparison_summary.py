@@ -101,7 +101,8 @@ def test_every_question_has_all_its_answers(path: Path) -> None:
     found = compare_file(path)
     told = summary(found)
     for table in found.questions:
-        lines = " ".join(line.strip() for line in part(table.text, told))
+        number = found.questions.index(table) + 1
+        lines = " ".join(line.strip() for line in part(f"{number}. {table.text}", told))
         for answer in short_answers(table, found):
             presumes = " presumes" if answer.is_unsaid else ""
             assert f"{answer.who}{presumes}: " in lines or f"{answer.who} (" in lines
@@ -123,7 +124,7 @@ def test_questions_that_do_not_fit_are_named_and_the_rest_is_told() -> None:
     found = compared(f"\n{asked}\nold.lasts contradicts new.ends\n")
     lines = text(found, full=False).splitlines()
     assert len(lines) <= 40
-    assert "Question 1?" in lines and "Question 23?" in " ".join(lines).partition(ALSO)[2]
+    assert "3. Question 1?" in lines and "Question 23?" in " ".join(lines).partition(ALSO)[2]
     assert {ALSO, "Where they clash most"} <= set(lines)
 
 
@@ -134,13 +135,13 @@ def test_a_report_in_the_words_of_the_comparison_is_nobodys_answer() -> None:
     assert asked.lines == ("Bee (June 1921): No.", "Bee: Surely.", "Ay (1939): Yes.")
 
 
-def test_the_sharper_contradiction_comes_first_with_what_rests_on_it() -> None:
+def test_the_sharper_contradiction_comes_first_with_what_depends_on_it() -> None:
     found = compared("\nold.rich contradicts new.soft\n\nold.lasts contradicts new.ends\n")
     assert part("Where they clash most", summary(found)) == (
         "Bee: It ends.",
-        "  This contradicts Ay: It lasts.",
-        "Bee: It is soft. (Bee's answer stands without it.)",
-        "  This contradicts Ay: It is rich. (Ay's answer stands without it.)",
+        "  This contradicts Ay: It lasts. (At stake: both their answers.)",
+        "Bee: It is soft.",
+        "  This contradicts Ay: It is rich. (No answer depends on it.)",
     )
 
 
@@ -211,11 +212,70 @@ def test_what_falls_with_a_statement_falls_when_its_map_is_evaluated(path: Path)
     _as_evaluated(found, ends)
 
 
+def test_which_answers_are_at_stake_in_a_clash_is_told_by_the_numbers_of_their_questions() -> None:
+    alone = {"old": loads(OLD.replace("  claim rich: It is rich.\n", "")), "new": loads(NEW)}
+    more = "question r: Is it old?\n  answer @old.lasts: Yes.\n  answer @old.firm: Yes.\n"
+    found = compare(alone, loads(f"{BOTH}{more}"))
+    assert _stake(found, "old.like", "new.soft") == "At stake: Ay's answers to questions 1 and 2."
+    assert _stake(found, "old.firm", "new.ends") == (
+        "At stake: Ay's answers to questions 1 and 2 and Bee's answer to question 1."
+    )
+    one = compare(alone, loads(BOTH))
+    assert _stake(one, "old.lasts", "new.ends") == "At stake: both their answers."
+    assert _stake(one, "old.firm", "new.soft") == "At stake: Ay's answer."
+    assert _stake(compared(), "old.rich", "new.soft") == "No answer depends on it."
+    unasked = "use old as old\nuse new as new\n\nold.lasts contradicts new.ends: C.\n"
+    theses = compare(alone, loads(unasked))
+    assert _stake(theses, "old.lasts", "new.ends") == "At stake: both their theses."
+
+
+def _stake(found: Comparison, *ends: str) -> str:
+    keys = [found.maps.reference(end) for end in ends]
+    return DependentAnswers(keys, found, MainRelations(found).weights).at_stake(keys)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
+def test_each_clash_of_the_projects_summaries_says_what_depends_on_it(
+    path: Path, width: int
+) -> None:
+    clashes = part("Where they clash most", summary(compare_file(path), width=width - 2))
+    told = " ".join(line.strip() for line in clashes)
+    count = len([line for line in clashes if not line.startswith(" ")])
+    assert count >= (3 if width >= 100 else 1)
+    assert told.count("(At stake: ") + told.count("(No answer depends on it.)") == count
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
+def test_what_is_said_to_be_at_stake_falls_when_its_map_is_evaluated(path: Path) -> None:
+    found = compare_file(path)
+    main = MainRelations(found)
+    shown = [one.link.ends for one in main.clashes]
+    dependent = DependentAnswers([key for ends in shown for key in ends], found, main.weights)
+    for ends in shown:
+        told = dependent.at_stake(ends)
+        for key in ends:
+            if not key.map:
+                continue
+            map = found.maps.used[key.map]
+            before, after = evaluate(map), evaluate(map, reject=[key.key])
+            whose = short_name(found.maps.author(key.map) or key.map)
+            for number, table in enumerate(found.questions, 1):
+                for one in table.answers:
+                    if one.key.map != key.map or before[one.key.key].label is not Label.IN:
+                        continue
+                    fallen = after[one.key.key].label is not Label.IN
+                    if fallen and speaker(one.key, found.maps) == whose:
+                        assert str(number) in told, (ends, one.key, told)
+
+
 def test_a_contradiction_is_told_with_its_reason() -> None:
     found = compared("\nold.lasts contradicts new.ends: What ends does not last.\n")
     assert part("Where they clash most", summary(found)) == (
         "Bee: It ends.",
-        "  This contradicts Ay: It lasts.",
+        "  This contradicts Ay: It lasts. (At stake: both their answers.)",
         "  Why: What ends does not last.",
     )
 
@@ -224,7 +284,7 @@ def test_a_reason_that_would_be_broken_off_is_left_out() -> None:
     found = compared(f"\nold.lasts contradicts new.ends: What {'ever ' * 90}ends.\n")
     assert part("Where they clash most", summary(found)) == (
         "Bee: It ends.",
-        "  This contradicts Ay: It lasts.",
+        "  This contradicts Ay: It lasts. (At stake: both their answers.)",
     )
 
 
@@ -262,8 +322,8 @@ def test_a_question_that_a_draft_leaves_to_be_written_is_left_out_and_counted() 
 def test_what_is_only_reported_clashes_under_the_name_of_who_said_it() -> None:
     found = compared("\nold.rich contradicts new.poor\n\nnew.soft contradicts old.like\n")
     assert part("Where they clash most", summary(found)) == (
-        "Cee, as Bee reports: It is poor. (Bee's answer stands without it.)",
-        "  This contradicts Ay: It is rich. (Ay's answer stands without it.)",
+        "Cee, as Bee reports: It is poor.",
+        "  This contradicts Ay: It is rich. (No answer depends on it.)",
     )  # and nobody contradicts what Ay leaves unstated
 
 
@@ -289,9 +349,9 @@ def test_contradictions_without_room_for_both_statements_are_told_by_their_reaso
     why = "\nold.ca contradicts new.ca: What ends does not last.\n\nnew.cb rebuts old.cb\n"
     found = compare(used, loads(f"{BOTH}\n{asked}{why}"))
     assert part("Where they clash most", summary(found)) == (
-        "Bee: Part a. Ay: Part a. Why: What ends does not last.",
+        "Bee: Part a. Ay: Part a. Why: What ends does not last. (No answer depends on it.)",
         "Bee: Part b.",
-        "  This counts against Ay: Part b.",
+        "  This counts against Ay: Part b. (No answer depends on it.)",
     )
     untitled = {
         name: loads(f"{text}{claims.replace('    title: ', '    note: ')}")
@@ -304,7 +364,8 @@ def test_contradictions_without_room_for_both_statements_are_told_by_their_reaso
         ("Bee ends. Ay lasts.", "Bee ends. Ay lasts."),
     ):
         by = loads(f"{BOTH}\n{asked}\nold.ca contradicts new.ca: {reason}\n")
-        assert part("Where they clash most", summary(compare(untitled, by))) == (told,)
+        stake = " (No answer depends on it.)"
+        assert part("Where they clash most", summary(compare(untitled, by))) == (told + stake,)
 
 
 @pytest.mark.slow
@@ -357,7 +418,8 @@ def test_a_statement_that_is_too_long_ends_with_a_clause() -> None:
 def test_in_markdown_a_clash_is_one_entry() -> None:
     found = compared("\nold.lasts contradicts new.ends\n")
     told = markdown(found, full=False)
-    assert "- Bee: It ends. This contradicts Ay: It lasts." in told.splitlines()
+    entry = "- Bee: It ends. This contradicts Ay: It lasts. (At stake: both their answers.)"
+    assert entry in told.splitlines()
 
 
 def test_what_each_says_of_a_point_on_which_they_agree_is_not_told_as_what_both_say() -> None:

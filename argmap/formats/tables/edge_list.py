@@ -34,7 +34,7 @@ from argmap.formats.foreign_text import broken, decoded, line_span, lost
 from argmap.formats.format import Exported, Imported
 from argmap.formats.graph_nesting import GraphNesting, Step
 from argmap.formats.tables.rows import to_tables
-from argmap.formats.untold import loss, untold_fields
+from argmap.formats.untold import untold_fields, untold_parts
 from argmap.model import ArgumentMap, Diagnostic, Relation, RelationKind
 from argmap.model.vocabulary import ArgumentKind
 
@@ -89,8 +89,10 @@ class _Reading:
         for line, row in rows:
             self._row(line, row)
         self._graph.steps += self._steps.values()
-        for one in self._graph.lost_steps():
-            self._lose("a map cannot have this edge", self._lines[one.id])
+        for step, reason in self._graph.lost_steps():
+            self._lose(f"this edge is left out: {reason}", self._lines[step.id])
+        for relation in self._graph.lost_relations():
+            self._lose(f"'{relation.first} {relation.kind} {relation.second}' is left out", 1)
         map = ArgumentMap("", self._graph.items(), extra=[("imported", "csv")])
         return Imported(map, self._losses)
 
@@ -138,7 +140,7 @@ class _Reading:
         elif word not in [*RelationKind]:
             self._lose(f"{row['relation']!r} is not a relation that argmap knows", line)
         elif source == target:
-            self._lose("a map cannot have this edge", line)
+            self._lose("this edge is left out: it leads from a statement to itself", line)
         else:
             self._graph.relations.append(Relation(source, RelationKind(word), target))
 
@@ -148,6 +150,9 @@ class _Reading:
         id = self._step_id(step, line) if step else self._ids.of(f"line-{line}")
         self._lines.setdefault(id, line)
         known = self._steps.get((id, target))
+        if known is None and any(one == id for one, _ in self._steps):
+            id = self._ids.of(id)  # a step has one target; this is another of the same name
+            self._lines[id] = line
         premises = (*known.premises, source) if known is not None else (source,)
         self._steps[id, target] = Step(
             id, tuple(dict.fromkeys(premises)), target, kind, is_named=bool(step)
@@ -203,11 +208,5 @@ def write(map: ArgumentMap) -> Exported:
 
 
 def _losses(map: ArgumentMap) -> Iterator[Diagnostic]:
-    title = "an edge list"
-    yield from untold_fields(map, title, ())
-    if map.graph.answers:
-        yield loss("the answers to questions have no place in an edge list and are left out")
-    licensed = [one for one in map.inferences if one.warrants]
-    if licensed:
-        where = map[licensed[0].warrants[0]].origin
-        yield loss("warrants have no place in an edge list and are left out", where)
+    yield from untold_fields(map, "an edge list", ())
+    yield from untold_parts(map, "an edge list", tuple(RelationKind))

@@ -102,7 +102,8 @@ class _Reading:
             self._relation(at, row)
         lost = self._graph.lost_steps()
         if lost:
-            _wrong("steps or conflicts", None, f"a map cannot have {lost[0].id!r}")
+            step, reason = lost[0]
+            _wrong("steps or conflicts", None, f"a map cannot have {step.id!r}: {reason}")
         return ArgumentMap(
             title,
             self._graph.items(),

@@ -6,19 +6,20 @@ const MOST_CRUXES = 30;
 const SMALL = 2000; // a net of so many nodes is evaluated at once, cruxes included
 const SLICE = 8; // milliseconds that finding the cruxes of a larger one takes before it waits again
 
-function Evaluation(data, layout, tree, panel, address) {
+function Evaluation(data, layout, tree, panel, address, others) {
   const given = data.evaluation;
   const strip = document.getElementById("evaluation");
   const [choicesPart, following] = [".choices", ".following"].map((part) => strip.querySelector(part));
   const judging = document.getElementById("judging");
   const toggle = document.querySelector("[data-do=evaluate]");
   const narrow = matchMedia("(max-width: 760px)");
-  const nodeOf = (entry) => given.entries[entry];
-  const signs = Signs(layout, tree, nodeOf, (word) => given.signs[word]);
+  const nodeByEntry = new Map(Object.keys(data.entries).map((entry, at) => [entry, given.entries[at] ?? undefined]));
+  const nodeOf = (entry) => nodeByEntry.get(entry);
+  const signs = Signs(layout, tree, nodeOf, (word) => given.signs[word], others);
   const net = lazily(() => Net(given));
   const cruxes = lazily(() => Cruxes(net()));
   const alone = lazily(() => net().verdict()); // the labels without the reader's choices
-  const entryOf = lazily(() => new Map(Object.entries(given.entries).reverse().map(([entry, node]) => [node, entry])));
+  const entryOf = lazily(() => new Map([...nodeByEntry].reverse().map(([entry, node]) => [node, entry])));
   const numbers = lazily(() => new Map(given.names.flatMap((names, node) => [names].flat().filter(Boolean).map((name) => [name, node]))));
   let choices = { isOn: false, accept: new Set(), reject: new Set() };
   let chosen = { accepted: [], rejected: [] }; // the nodes of the choices
@@ -151,9 +152,19 @@ function Evaluation(data, layout, tree, panel, address) {
     return part("button", { type: "button", "data-do": what, ...(id === undefined ? {} : { "data-id": id }) }, text);
   }
 
+  // The first words of a statement or step, in quotation marks; a number is how many characters of
+  // its title or text they are.
+  function quoteOf(node) {
+    const length = given.quotes[node];
+    if (typeof length !== "number") return length;
+    const own = document.getElementById(`d-${entryOf().get(node)}`).querySelector(".own");
+    const words = (own.querySelector(".title") || own.querySelector(".text")).textContent;
+    return `“${words.slice(0, Math.abs(length))}${length < 0 ? "…" : ""}”`;
+  }
+
   function quote(node) {
     const to = entryOf().get(node);
-    const text = given.quotes[node] || given.names[node];
+    const text = quoteOf(node) || given.names[node];
     return to ? part("a", { href: `#${to}`, dir: "auto" }, text) : part("bdi", { title: "not on this sheet" }, text);
   }
 
@@ -180,7 +191,7 @@ function Evaluation(data, layout, tree, panel, address) {
       const node = numbers().get(id);
       const told = node === undefined ? [part("bdi", {}, id), " is not on this map and is ignored "] : [`You ${verb} `, quote(node), " "];
       const undo = button("Undo", "undo-one", id);
-      undo.setAttribute("aria-label", `Undo: ${node === undefined ? id : given.quotes[node] || id}`);
+      undo.setAttribute("aria-label", `Undo: ${node === undefined ? id : quoteOf(node) || id}`);
       return part("li", node === undefined ? { class: "unknown" } : {}, ...told, undo);
     };
     const lines = choices.isOn ? [...[...choices.reject].map((id) => line("reject", id)), ...[...choices.accept].map((id) => line("accept", id))] : [];

@@ -25,7 +25,7 @@ function Find(layout, outline, overview, data, tell) {
     const active = Boolean(words.length || kind || holder || tag || map);
     const fits = (name) => {
       const entry = data.entries[name];
-      return (!kind || entry.kind === kind) && (!holder || entry.holder === holder) && (!tag || entry.tags.includes(tag)) && (!map || (entry.maps || []).includes(map)) && words.every((word) => says(name).includes(word));
+      return (!kind || entry.kind === kind) && (!holder || (entry.holder ?? data.holder) === holder) && (!tag || (entry.tags || []).includes(tag)) && (!map || (entry.maps || []).includes(map)) && words.every((word) => says(name).includes(word));
     };
     const found = new Set(active ? Object.keys(data.entries).filter(fits) : []);
     for (const { element, entry } of layout.cards.values()) element.classList.toggle("dim", active && !found.has(entry));

@@ -2,16 +2,17 @@
 // is one tab stop, and the arrow keys go from row to row.
 
 function Outline(pane) {
-  const rows = []; // in reading order: { link, entry, item, list, parent, level }
+  const rows = []; // in reading order: { link, entry, item, more, list, parent, level }
   const byItem = new Map();
   for (const item of pane ? pane.querySelectorAll("li") : []) {
     const link = item.querySelector(":scope > :is(a, span)");
     const list = item.querySelector(":scope > details");
     const parent = byItem.get(item.parentElement.closest("li")) || null;
-    const row = { link, entry: link.hash ? decodeURIComponent(link.hash.slice(1)) : "", item, list, parent, level: parent ? parent.level + 1 : 1 };
+    const more = [...item.querySelectorAll(":scope > .added a")]; // what later sections add
+    const row = { link, more, entry: link.hash ? decodeURIComponent(link.hash.slice(1)) : "", item, list, parent, level: parent ? parent.level + 1 : 1 };
     byItem.set(item, row);
     rows.push(row);
-    link.tabIndex = -1;
+    for (const one of [link, ...more]) one.tabIndex = -1;
     if (list) list.querySelector("summary").tabIndex = -1;
   }
   let current = null; // the row that Tab moves to
@@ -21,16 +22,23 @@ function Outline(pane) {
 
   function settleOn(row) {
     if (!row) return;
-    if (current) current.link.tabIndex = -1;
+    const reach = ({ link, more }, index) => { for (const one of [link, ...more]) one.tabIndex = index; };
+    if (current) reach(current, -1);
     current = row;
-    row.link.tabIndex = 0;
+    reach(row, 0);
   }
 
-  // The row of an entry: that of the statement itself, not one that refers to it.
-  function rowOf(entry) {
+  // The row of an entry: that of the statement itself, not one that refers to it, unless the card is
+  // one that repeats the statement.
+  function rowOf(entry, card = entry) {
+    const again = card !== entry && rows.find(({ link }) => link.id === `l-${card}`);
+    if (again) return again;
     const found = rows.filter((row) => row.entry === entry);
     return found.find(({ item }) => !item.matches(".refers")) || found[0];
   }
+
+  // The name of a row in the next version of the outline.
+  const nameOf = ({ link }) => link.id || link.hash;
 
   function reveal(row, at = "nearest") {
     if (!row) return;
@@ -74,6 +82,29 @@ function Outline(pane) {
     moves[event.key]();
   }
 
+  // Show the verdict on each row, and on the objections that are named at what they attack, or none.
+  function judge(verdictOn) {
+    pane?.classList.toggle("judged", rows.some(({ entry }) => verdictOn(entry)));
+    for (const { item, link, more, entry } of rows) {
+      item.classList.toggle("broken", Boolean(verdictOn(entry)?.isBroken));
+      mark(link, verdictOn(entry));
+      for (const one of more) mark(one, verdictOn(one.hash.slice(1)));
+    }
+  }
+
+  function mark(link, verdict) {
+    const name = verdict ? [verdict.says, ...(verdict.isCrux ? ["crux"] : [])].join(", ") : "";
+    if ((link.dataset.verdict || "") === name) return;
+    link.dataset.verdict = name;
+    for (const made of link.querySelectorAll(":scope > .verdict")) made.remove();
+    if (!verdict) return;
+    const part = (tag, text, kind) => Object.assign(document.createElement(tag), { textContent: text, className: `verdict ${kind}` });
+    const signs = [...(verdict.sign ? [part("i", `${verdict.sign} `, `sign ${classOf(verdict.word)}`)] : []), ...(verdict.isCrux ? [part("i", `${CRUX} `, "star")] : [])];
+    for (const sign of signs) sign.setAttribute("aria-hidden", "true");
+    link.prepend(...signs);
+    link.append(part("small", ` ${name}`, classOf(verdict.word)));
+  }
+
   if (pane) {
     pane.addEventListener("keydown", pressed, { signal });
     pane.addEventListener("focusin", (event) => settleOn(byItem.get(event.target.closest("li"))), { signal });
@@ -81,12 +112,17 @@ function Outline(pane) {
   }
 
   return {
-    foldAt, open, focus,
-    // The ids of the rows that are folded, to fold them again in another outline.
-    get folded() { return rows.filter(({ list }) => list && !list.open).map(({ link }) => link.id); },
-    fold: (ids) => { for (const { list, link } of rows) if (list) list.open = !ids.includes(link.id); },
-    reveal: (entry) => reveal(rowOf(entry), "center"),
-    focusOn: (entry) => focus(rowOf(entry)),
+    foldAt, open, focus, judge,
+    get isShown() { return Boolean(pane) && !pane.classList.contains("off"); },
+    // The names of the rows that are folded, to fold them again in another outline.
+    get folded() { return rows.filter(({ list }) => list && !list.open).map(nameOf); },
+    fold: (names) => { for (const row of rows) if (row.list) row.list.open = !names.includes(nameOf(row)); },
+    reveal(entry, card) {
+      const row = rowOf(entry, card);
+      if (row?.link.id && row.list) row.list.open = true;
+      reveal(row, row?.link.id ? "start" : "center");
+    },
+    focusOn: (entry, card) => focus(rowOf(entry, card)),
     // Go to a section, and to the first row in it.
     toSection(id) {
       const heading = document.getElementById(`l-${id}`);
@@ -102,9 +138,9 @@ function Outline(pane) {
       const row = rowOf(entry);
       if (!row || row.item.matches(".refers")) return null;
       const title = row.link.querySelector("strong");
-      const words = [...(title || row.link).childNodes].filter((part) => title || !part.matches?.("b, i, .by, em"));
+      const words = [...(title || row.link).childNodes].filter((part) => title || !part.matches?.("b, i, .by, em, small"));
       const said = words.map((part) => part.getAttribute?.("alttext") || part.textContent).join("").trim();
-      return { number: row.link.querySelector("i")?.textContent || "", text: title ? said.replace(/\.$/, "") : said };
+      return { number: row.link.querySelector("i:not(.verdict)")?.textContent || "", text: title ? said.replace(/\.$/, "") : said };
     },
     get entry() { return current?.entry || null; },
   };

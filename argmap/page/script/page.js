@@ -10,6 +10,7 @@ const essay = document.getElementById("essay");
 const sought = document.getElementById("find");
 const help = document.getElementById("help");
 const narrow = matchMedia("(max-width: 760px)");
+const small = matchMedia("(max-width: 1000px)"); // where the overview is in one column
 const button = (name) => document.querySelector(`[data-do="${name}"]`);
 
 // Do something when the browser has nothing else to do, unless the page has been replaced by then.
@@ -27,17 +28,18 @@ const layout = Layout(svg, data);
 const tellScale = (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; };
 const view = View(canvas, svg, (scale) => { if (views.shown === "map") tellScale(scale); });
 const overviewPane = document.getElementById("overview");
-const survey = overviewPane && View(overviewPane, overviewPane.querySelector(".sheet > svg"), (scale) => { if (views.shown === "overview") tellScale(scale); });
-const overview = Overview(overviewPane);
+const survey = overviewPane && View(overviewPane, overviewDrawing(), (scale) => { if (views.shown === "overview") tellScale(scale); });
+const overview = Overview(overviewPane, layout);
 const outline = Outline(document.getElementById("outline"));
 const views = Views({ overview: overviewPane, map: canvas, outline: document.getElementById("outline") }, turned);
 const tree = Tree(layout, view, open, space);
 const questions = Questions(data, layout, tree, address);
 const columns = Columns(canvas, svg, data, layout, tree, view);
+Tips(layout);
 Paper(canvas, svg, layout);
 if (overviewPane) Headings(svg, layout, view, outline);
 const details = Details(panel, essay, data, layout, address);
-const evaluation = Evaluation(data, layout, tree, panel, address);
+const evaluation = Evaluation(data, layout, tree, panel, address, overviewPane ? [outline, overview] : []);
 const find = Find(layout, outline, overview, data, (text, count) => {
   document.getElementById("found").textContent = text;
   for (const name of ["previous", "next"]) button(name).disabled = !count;
@@ -53,9 +55,25 @@ const zoomed = () => (views.shown === "overview" ? survey : view);
 // Another view is shown. The first time, it gets a size.
 function turned(name) {
   if (name === "outline") return;
-  if (!zoomed().isBegun) zoomed().settle();
+  if (!zoomed().isBegun) zoomed().settle(name === "map" ? rightOfThesis() : undefined);
   tellScale(zoomed().scale);
 }
+
+// The right edge of the first thesis in the drawing of a map; a sheet has none.
+function rightOfThesis() {
+  const [first] = layout.roots;
+  return first && overviewPane ? first.box.x + first.box.width + 24 : 0;
+}
+
+function overviewDrawing() {
+  return overviewPane.querySelector(`${small.matches ? ".narrow" : ".board:not(.narrow)"} > .sheet > svg`);
+}
+
+small.addEventListener("change", () => {
+  if (!survey) return;
+  survey.exchange(overviewDrawing());
+  if (views.shown === "overview") survey.settle();
+}, { signal });
 
 function open(card, take) {
   if (!card.entry) return;
@@ -135,8 +153,10 @@ function follow(still = false) {
     if (narrow.matches) turnEssay(false);
     const card = standing(name);
     card.element.classList.add("open");
-    // On a narrow screen, the details would cover the question that was just opened.
-    if (asked && narrow.matches) details.close();
+    // On a narrow screen, the details would cover the question that was just opened, or what is
+    // below a statement that is repeated.
+    const isRepeated = views.shown === "outline" && name !== card.entry;
+    if ((asked || isRepeated) && narrow.matches) details.close();
     else if (card.entry) {
       details.showEntry(card.entry, take);
       evaluation.show(card.entry);
@@ -145,7 +165,7 @@ function follow(still = false) {
     moveTo(card);
     if (asked) showAnswers(card);
     if (take) return;
-    if (views.shown === "outline") outline.focusOn(card.entry);
+    if (views.shown === "outline") outline.focusOn(card.entry, name);
     else if (views.shown === "map") card.element.focus({ preventScroll: true });
   } else {
     details.close();
@@ -172,7 +192,7 @@ function showAnswers(question) {
 }
 
 function moveTo(card) {
-  if (views.shown === "outline") return outline.reveal(card.entry);
+  if (views.shown === "outline") return outline.reveal(card.entry, card.name);
   if (views.shown === "overview") {
     const element = overview.cardOf(card.entry);
     return element && survey.reveal(element);
@@ -236,7 +256,6 @@ function turn(name) {
 }
 
 // What would be too small to read is shown as an overview.
-const LEGIBLE = 0.3;
 function fit() {
   if (survey && views.shown !== "overview" && (views.shown === "outline" || view.whole < LEGIBLE)) turn("overview");
   else zoomed().fit();
@@ -268,7 +287,7 @@ const actions = {
   whole: leave,
   help: () => help.showModal(),
   close,
-  evaluate: () => { if (views.shown === "overview") turn("map"); evaluation.turn(); },
+  evaluate: () => evaluation.turn(),
   accept: () => evaluation.judge(judged(), "accept"),
   reject: () => evaluation.judge(judged(), "reject"),
   undo: () => evaluation.undo(judged()),
@@ -286,6 +305,8 @@ const judgingKeys = { a: "accept", r: "reject", u: "undo" };
 function judged() {
   if (canvas.contains(document.activeElement) && tree.current) return tree.current.entry;
   if (outline.isAt(document.activeElement)) return outline.entry;
+  const inOverview = overview.entryAt(document.activeElement);
+  if (inOverview) return inOverview;
   return details.isOpen ? evaluation.entry : null;
 }
 
@@ -323,8 +344,8 @@ document.addEventListener("keydown", (event) => {
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
 }, { signal });
 
-// At the start, open what the address names, otherwise the first thesis. A large map starts folded;
-// a sheet does not, since it only shows part of its maps.
+// At the start, open what the address names, otherwise the first thesis. A large map starts folded,
+// and so does any outline on a small screen; a sheet does not, since it only shows part of its maps.
 
 const LARGE = 150;
 addEventListener("hashchange", () => follow(), { signal });
@@ -334,6 +355,7 @@ function begin() {
     tree.foldAt(2);
     outline.foldAt(2);
   } else tree.refresh();
+  if (COMPACT.matches) outline.foldAt(2);
   views.show(address.view);
   search();
   if (location.hash) {

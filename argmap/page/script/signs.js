@@ -1,5 +1,6 @@
-// The verdicts on the map: a sign at the corner of each card, a star for cruxes, and dashed lines
-// for arguments that do not carry, as in pictures. The signs are drawn, since fonts may lack them.
+// The verdicts: on the map and in the overview a sign at the corner of each card, a star for cruxes,
+// and on the map dashed lines for arguments that do not carry, as in pictures; in the outline the
+// same signs, and words. The signs on cards are drawn, since fonts may lack them.
 
 const CRUX = "★";
 const RING = "M-6 0A6 6 0 1 1 6 0A6 6 0 1 1-6 0ZM-4.6 0A4.6 4.6 0 1 0 4.6 0A4.6 4.6 0 1 0-4.6 0Z";
@@ -14,7 +15,16 @@ const SHAPES = {
 const IN_ONE_GO = 500; // how many cards are looked at before the browser may do something else
 const classOf = (word) => word.replace(" ", "-");
 
-function Signs(layout, tree, nodeOf, signOf) {
+// Draw a sign, or a star, at the upper right corner of a card.
+function drawSign(layout, parent, { right, top }, kind, sign, word) {
+  const made = layout.make("g", { class: `${kind} ${word}`, transform: `translate(${right - 7 - (kind === "star" ? 19 : 0)} ${top + 1})` }, parent);
+  layout.make("circle", { r: 8.5 }, made);
+  layout.make("path", { d: SHAPES[sign] }, made);
+  return made;
+}
+
+// `others` are the views beside the map, which get the verdict on each of their entries.
+function Signs(layout, tree, nodeOf, signOf, others) {
   let now = null; // { net, labels, says, stars }, or null if nothing is shown
   let arguing = null; // the elements that stand for an argument, each with its step: lines and cards
   let broken = new Set(); // the elements of arguments that do not carry
@@ -45,41 +55,50 @@ function Signs(layout, tree, nodeOf, signOf) {
 
   // Cards that are folded away get their signs when they are shown. Many cards take several turns.
   function draw() {
-    if (now) drawFrom(0, ++drawing);
+    if (!now) return;
+    const turn = ++drawing;
+    for (const one of others) {
+      if (one.isShown) one.judge(verdictOn);
+      else whenIdle(() => { if (turn === drawing) one.judge(verdictOn); });
+    }
+    drawFrom(0, turn);
+  }
+
+  // The verdict on an entry, with its sign and in words; null for what has none.
+  function verdictOn(entry) {
+    const node = nodeOf(entry);
+    if (node === undefined) return null;
+    const word = now.net.word(node, now.labels);
+    return { word, sign: signOf(word), says: now.says(node), isCrux: now.stars.has(node), isBroken: now.net.isStep(node) && now.labels[node] !== IN };
   }
 
   function drawFrom(start, turn) {
     if (turn !== drawing) return;
-    for (const { card, node } of cards.slice(start, start + IN_ONE_GO)) if (card.shown) judge(card, node);
+    for (const { card } of cards.slice(start, start + IN_ONE_GO)) if (card.shown) judge(card);
     if (start + IN_ONE_GO < cards.length) whenIdle(() => drawFrom(start + IN_ONE_GO, turn));
   }
 
-  function judge(card, node) {
-    const word = now.net.word(node, now.labels);
-    const isCrux = now.stars.has(node);
-    const name = [now.says(node), ...(isCrux ? ["crux"] : [])].join(", ");
+  function judge(card) {
+    const { word, says, isCrux } = verdictOn(card.entry);
+    const name = [says, ...(isCrux ? ["crux"] : [])].join(", ");
     if (card.word === word && card.verdict === name) return;
-    if (card.word !== word) put(card, "sign", signOf(word), classOf(word), 0);
-    if (Boolean(card.isCrux) !== isCrux) {
-      if (isCrux) put(card, "star", CRUX, "", 19);
-      else layout.madeOf(card.element, "star").remove();
-    }
+    if (card.word !== word) put(card, "sign", signOf(word), classOf(word));
+    if (Boolean(card.isCrux) !== isCrux) put(card, "star", isCrux && CRUX, "");
     Object.assign(card, { word, isCrux });
     tree.rename(card, name);
   }
 
-  function put({ element, box }, kind, sign, word, left) {
-    if (!sign) return layout.madeOf(element, kind)?.remove(); // what is not asserted has none
-    const made = layout.madeOf(element, kind) || layout.make("g", { "aria-hidden": "true", transform: `translate(${box.x + box.width - 7 - left} ${box.y + 1})` }, element);
-    made.setAttribute("class", `${kind} ${word}`);
-    if (!made.firstChild) { layout.make("circle", { r: 8.5 }, made); layout.make("path", {}, made); }
-    made.lastChild.setAttribute("d", SHAPES[sign]);
+  function put({ element, box }, kind, sign, word) {
+    layout.madeOf(element, kind)?.remove();
+    if (!sign) return; // what is not asserted has none
+    drawSign(layout, element, { right: box.x + box.width, top: box.y }, kind, sign, word).setAttribute("aria-hidden", "true");
   }
 
   function clear() {
     now = null;
     drawing++;
     breakOff([]);
+    for (const one of others) one.judge(() => null);
     for (const { card } of cards) {
       if (card.word === undefined) continue;
       for (const kind of ["sign", "star"]) layout.madeOf(card.element, kind)?.remove();

@@ -8,11 +8,14 @@
 const NATURAL = 4 / 3; // screen pixels per point of the drawing
 const LEAST = 0.05;
 const MOST = 4;
+const LEGIBLE = 0.3; // what is smaller is too small to read
+const READABLE = 0.72; // the scale that is comfortable, and the smallest at which a map is opened
+const SMALLEST = 0.45;
 const REST = 160; // milliseconds without zooming before the drawing is redrawn
 
 function View(canvas, svg, tell) {
-  const sheet = svg.parentElement;
-  let box = svg.viewBox.baseVal;
+  let sheet = svg.parentElement;
+  const box = svg.viewBox.baseVal;
   let size = { width: box.width, height: box.height };
   let scale = 1;
   let drawn = 0; // the scale of the last redraw, if any; the drawing is stretched from it to `scale`
@@ -98,18 +101,32 @@ function View(canvas, svg, tell) {
     return Math.min(1, width / size.width / NATURAL, height / size.height / NATURAL);
   }
 
-  // Fit the whole map; if it is fitted already, fit its width.
+  // The scale at which a width of the drawing fits.
+  const scaleFor = (width) => Math.min(1, room().width / width / NATURAL);
+
+  // Fit the whole map; if it is fitted already, or too high for a small screen, fit its width.
   function fit() {
-    const across = Math.min(1, room().width / size.width / NATURAL);
     const whole = wholeScale();
-    jump(Math.abs(scale - whole) < 0.001 ? across : whole);
+    const isHigh = narrow.matches && whole < LEGIBLE;
+    jump(isHigh || Math.abs(scale - whole) < 0.001 ? scaleFor(size.width) : whole);
   }
 
-  // Fit the width of the pane, but keep the text readable.
-  function settle() {
-    scale = Math.min(1, Math.max(room().width / size.width / NATURAL, 0.72));
+  // Fit the width of the pane, but keep the text readable: as far as `needed` it must not be cut.
+  function settle(needed = size.width) {
+    const least = Math.max(SMALLEST, Math.min(READABLE, scaleFor(needed)));
+    scale = Math.max(scaleFor(size.width), least);
     draw();
     canvas.scrollTo(0, 0);
+  }
+
+  // Show another drawing in the pane.
+  function exchange(other) {
+    if (other === svg) return;
+    clearTimeout(resting);
+    stretched?.cancel();
+    [stretched, drawn, svg, sheet] = [null, 0, other, other.parentElement];
+    const { width, height } = svg.viewBox.baseVal;
+    size = { width, height };
   }
 
   function resize(to) {
@@ -197,7 +214,7 @@ function View(canvas, svg, tell) {
   }
 
   return {
-    NATURAL, begin, cover: (one) => { bar = one; }, zoom, jump, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
+    NATURAL, begin, cover: (one) => { bar = one; }, zoom, jump, fit, settle, exchange, watch: (one) => watching.push(one), resize, reveal, sees,
     get scale() { return scale; },
     get whole() { return wholeScale(); },
     get isBegun() { return drawn > 0; },

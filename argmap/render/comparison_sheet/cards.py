@@ -21,6 +21,7 @@ from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.text_layout.text_blocks import Block, Run, clipped, text_block
+from argmap.render.theme.card_styles import CardRole, card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
 from argmap.verbalize.mentions import inference
@@ -146,13 +147,17 @@ class SheetCards:
         blocks = [*whose(self, row.key, row.side, measure), *said[:-1], last]
         blocks += () if self.is_brief else self._details(node, row, measure)
         blocks += self._notes(row, measure)
+        accent = self._accent(row, self._ground(row.key))
+        own, _, is_dashed = card_style(CardRole(node.kind), self.theme)
+        if is_dashed:
+            accent = accent._replace(border=own.border)
         return Card(
             (),
             (),
             tuple(blocks),
-            self._accent(row, self._ground(row.key)),
+            accent,
             measure,
-            dashed=node.kind in (Kind.ASSUMPTION, Kind.UNLESS),
+            dashed=is_dashed,
             shapes=self.theme.shapes,
         )
 

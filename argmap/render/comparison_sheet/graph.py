@@ -26,8 +26,8 @@ from argmap.render.output.picture_graph import FIXED, Graph
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.text_layout.legend_entries import (
+    border_entries,
     fold_entry,
-    ground_entries,
     line_entries,
     mark_entries,
     placeholder_entry,
@@ -191,14 +191,17 @@ class _Sheet:
         kinds = {self._comparison.maps[row.key].kind for row in rows}
         found = [
             *line_entries(sorts, self._strokes, joints=any(row.under >= 0 for row in rows)),
-            *ground_entries({kind for kind in kinds if not kind.attacks}, self._theme),
+            *border_entries(kinds, self._theme),
         ]
         drawn = [sign for row in rows if (sign := self._cards.sign(row.key)) is not None]
         found += sign_entries(drawn, self._theme)
         if any(is_broken(row, rows, self._cards) for rows in self._trees() for row in rows):
             found.append(broken_entry(self._theme))
         if any(self._cards.reported(row.key) for row in rows):
-            found.append(placeholder_entry("reported, not held by the author", self._theme))
+            meaning = "reported, not held by the author"
+            found.append(placeholder_entry(meaning, self._theme, has_border=True))
+        if any(row.is_again or row.is_short for row in rows):
+            found.append(placeholder_entry("shown elsewhere", self._theme))
         found += mark_entries(self._cards.statuses(rows), self._theme, signs=False)
         if any(row.hidden for row in rows):
             found.append(fold_entry(self._theme))

@@ -11,8 +11,11 @@ from attrs import evolve
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.model.numbering import numbers
+from argmap.render.diagram.card_roles import role_of
+from argmap.render.diagram.mirrors import mirrors
 from argmap.render.diagram.scene import (
     Box,
+    Content,
     Continued,
     Reappearance,
     ReferenceCard,
@@ -28,6 +31,7 @@ from argmap.render.text_layout.card_layout import Card, card_width
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.sign_runs import sign_runs
 from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
+from argmap.render.theme.card_styles import card_style
 from argmap.render.theme.font_widths import room
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
@@ -37,14 +41,6 @@ _DEEP: Final = 3
 """From this level on, text is in smaller type."""
 _APART: Final = 12
 """Minimum distance in points between the left and right part of a card's head."""
-
-_LIKE: Final = {
-    RelationKind.SUPPORTS: Kind.CLAIM,
-    RelationKind.REBUTS: Kind.OBJECTION,
-    RelationKind.UNDERCUTS: Kind.UNDERCUT,
-    RelationKind.CONTRADICTS: Kind.OBJECTION,
-}
-"""The kind whose colours the card of a relation takes."""
 
 
 class Cards:
@@ -60,6 +56,7 @@ class Cards:
         self._numbers = {} if scene.ids else numbers(map)
         self._standings = standings(scene)
         self._pages = scene.pages
+        self._mirrors = mirrors(scene)
         self._fonts = theme.fonts
         self._wide = theme.shapes.card_width
         self._room = room(theme.fonts.family)
@@ -77,7 +74,7 @@ class Cards:
         elif isinstance(content, Continued):
             card = self.continued(content)
         elif isinstance(content, ReferenceCard):
-            card = self.reference_card(content)
+            card = self.reference_card(content, has_reason=box.name not in self._mirrors)
         else:
             card = self.relation_card(content)
         if box.more and not self._brief:
@@ -93,15 +90,20 @@ class Cards:
         return found
 
     def framed(self, card: Card, argument: Argument) -> Card:
-        """The card of a premise, with the border of the frame of its argument."""
-        border = self._argument_colours(argument.kind.attacks).border
+        """The card of a premise, with the border of the frame of its argument.
+
+        A dashed border remains as it is, so that all unstated assumptions look alike.
+        """
+        if card.dashed:
+            return card
+        border = card_style(role_of(argument, self._map), self._theme).accent.border
         return evolve(card, accent=card.accent._replace(border=border))
 
     def statement(self, statement: Statement, standing: Standing = ROOT) -> Card:
         """A statement's card: kind, holder and number, then its text, and details in small type."""
         theme = self._theme
-        accent = theme.kinds[statement.kind]
-        accent = accent._replace(ground=self._ground(statement.kind, standing))
+        style = card_style(role_of(statement, self._map, standing), theme)
+        accent = style.accent
         holder = self._map.other_voice(statement.key)
         name = Run(statement.kind.upper(), self._fonts.kind, accent.name)
         corner = self._corner(self._name(statement.key), theme.muted, statement.key)
@@ -124,22 +126,11 @@ class Cards:
             tuple(blocks),
             accent,
             self._wide,
-            heavy=is_thesis,
-            dashed=statement.kind in (Kind.ASSUMPTION, Kind.UNLESS),
+            heavy=style.is_heavy,
+            dashed=style.is_dashed,
             shapes=theme.shapes,
             room=self._room,
         )
-
-    def _ground(self, kind: Kind, standing: Standing) -> str:
-        """The background of a card: that of an objection if it speaks against the root.
-
-        Otherwise it is that of its kind. An objection that does not speak against the root, since
-        it attacks something that does, has that of a claim.
-        """
-        kinds = self._theme.kinds
-        if standing.is_against:
-            return kinds[Kind.OBJECTION].ground
-        return kinds[Kind.CLAIM if kind in (Kind.OBJECTION, Kind.UNDERCUT) else kind].ground
 
     def _text_face(self, level: int) -> Face:
         return self._fonts.deep if level >= _DEEP else self._fonts.text
@@ -153,12 +144,8 @@ class Cards:
     def argument(self, argument: Argument, standing: Standing = ROOT) -> Card:
         """The band at the top of an argument's frame: its scheme, strength and text."""
         theme, fonts = self._theme, self._fonts
-        accent, face = (
-            self._argument_colours(argument.kind.attacks),
-            self._text_face(standing.level),
-        )
-        if standing.is_against:
-            accent = accent._replace(ground=theme.kinds[Kind.OBJECTION].ground)
+        accent, _, _ = card_style(role_of(argument, self._map, standing), theme)
+        face = self._text_face(standing.level)
         strength = "" if argument.strength is None else _strength(argument.strength)
         scheme = (argument.scheme or "").removeprefix("argument ")
         said = ", ".join(part for part in (scheme, strength) if part)
@@ -178,22 +165,9 @@ class Cards:
             head, corner, tuple(blocks), accent, self._wide, shapes=theme.shapes, room=self._room
         )
 
-    def _argument_colours(self, attacks: bool) -> Accent:
-        """The colours of an argument's frame; a counter has those of an objection."""
+    def reference_card(self, reference_card: ReferenceCard, *, has_reason: bool = True) -> Card:
+        """A card that refers to a statement drawn elsewhere, with the reason for their relation."""
         theme = self._theme
-        if attacks:
-            kind = theme.kinds[Kind.OBJECTION]
-            return Accent(theme.attack, kind.name, kind.ground, theme.attack)
-        return Accent(theme.support, theme.link, theme.step, theme.support)
-
-    def reference_card(self, reference_card: ReferenceCard) -> Card:
-        """A card that refers to a statement drawn elsewhere."""
-        theme = self._theme
-        kind = (
-            _LIKE.get(reference_card.role)
-            if isinstance(reference_card.role, RelationKind)
-            else reference_card.role
-        )
         word = str(reference_card.role or "statement").replace("-", " ")
         known = self._map.nodes.get(reference_card.target)
         if known is None:
@@ -202,22 +176,21 @@ class Cards:
         else:
             corner = self._reference(known)
             blocks = [self._in_short(known)]
-        if reference_card.reason:
+        if reference_card.reason and has_reason:
             blocks.append(self._text(reference_card.reason, self._fonts.quote, theme.ink))
-        return self._placeholder(word, kind, corner, blocks)
+        return self._placeholder(word, reference_card, corner, blocks)
 
     def reappearance(self, reappearance: Reappearance) -> Card:
         """A card that repeats a statement to which a section adds more."""
         node = self._map[reappearance.target]
         text = self._text(node.text, self._fonts.text, self._theme.ink)
-        return self._placeholder(str(node.kind), Kind(node.kind), self._reference(node), [text])
+        return self._placeholder(str(node.kind), reappearance, self._reference(node), [text])
 
     def continued(self, continued: Continued) -> Card:
         """A card for a statement or argument whose branches are continued on another page."""
         node = self._map[continued.target]
-        kind = Kind(node.kind) if isinstance(node, Statement) else None
-        corner = self._reference(node)
-        return self._placeholder(f"{node.kind} continued", kind, corner, [self._in_short(node)])
+        word, corner = f"{node.kind} continued", self._reference(node)
+        return self._placeholder(word, continued, corner, [self._in_short(node)])
 
     def _reference(self, node: Statement | Argument) -> Line:
         """Where a statement or argument is drawn: its number and, if there are pages, its page."""
@@ -234,13 +207,10 @@ class Cards:
         measure = self._wide / self._room
         return text_block(said, self._fonts.detail, self._theme.muted, measure, _STUB_LINES)
 
-    def _placeholder(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
+    def _placeholder(self, word: str, content: Content, corner: Line, blocks: list[Block]) -> Card:
         """A card without a border, in the colours of its kind, for a statement drawn elsewhere."""
         theme = self._theme
-        bar, name = theme.neutral, theme.muted
-        if kind:
-            bar, name = theme.kinds[kind].bar, theme.kinds[kind].name
-        accent = Accent(bar, name, theme.ghost, theme.ghost)
+        accent, _, _ = card_style(role_of(content, self._map), theme)
         head = (Run(word.upper(), self._fonts.kind, accent.name),)
         if sum(run.width for run in (*head, *corner)) + _APART > self._wide / self._room:
             blocks, corner = [Block((corner,)), *blocks], ()

@@ -29,10 +29,18 @@ from argmap.render.diagram.scene import (
     key_of,
 )
 from argmap.render.diagram.scene_builder import box_name
-from argmap.render.diagram.size_estimate import BESIDE
 from argmap.render.output.graphviz_attributes import inches
 from argmap.render.output.paper_sizes import Layout
-from argmap.render.output.picture_graph import BETWEEN, BORDER, Edge, Graph, Node, Rank, Stack
+from argmap.render.output.picture_graph import (
+    BESIDE,
+    BETWEEN,
+    BORDER,
+    Edge,
+    Graph,
+    Node,
+    Rank,
+    Stack,
+)
 from argmap.render.text_layout.card_layout import Card, card_width
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.page_text import Page
@@ -109,7 +117,7 @@ class _Drawing:
             yield from band.roots[:1]
             if root := self._hung(band):
                 yield from (edge.to for edge in lines(root))
-        signs = entries(self._scene, self._theme, self._marks)
+        signs = entries(self._scene, self._map, self._theme, self._marks)
         if legend := page.legend(signs):
             yield Node("legend", "legend", legend)
 

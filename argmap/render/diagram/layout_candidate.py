@@ -79,7 +79,7 @@ class Cut:
     def captions(self, scene: Scene, breadth: float) -> CaptionSizes:
         """The sizes of the title, section titles and legend of a scene."""
         page = Page(self._map, self.theme, breadth, share_of(scene, self._map))
-        signs = tuple(entries(scene, self.theme, self._marks))
+        signs = tuple(entries(scene, self._map, self.theme, self._marks))
         around = [
             self._kept(("title", page.share, page.measure), page.title),
             self._kept((signs, page.measure), partial(page.legend, signs)),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from argmap.model import Argument, Kind, Statement
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.render.diagram.card_roles import card_roles
 from argmap.render.diagram.ranks import lines
-from argmap.render.diagram.scene import REFERENCES, Scene, key_of
-from argmap.render.diagram.sides import standings
+from argmap.render.diagram.scene import Scene, key_of
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.legend_entries import (
+    card_entries,
     fold_entry,
-    frame_entries,
-    ground_entries,
     line_entries,
     mark_entries,
-    placeholder_entry,
-    side_entry,
 )
 from argmap.render.text_layout.legend_layout import Entry
 from argmap.render.text_layout.sign_runs import broken_entry, sign_entries
@@ -22,28 +19,17 @@ from argmap.render.theme.line_styles import strokes
 from argmap.render.theme.theme import Theme
 
 
-def entries(scene: Scene, theme: Theme, marks: CardMarks) -> list[Entry]:
+def entries(scene: Scene, map: ArgumentMap, theme: Theme, marks: CardMarks) -> list[Entry]:
     """The legend entries for a scene, in a fixed order."""
     signs = marks.signs
     drawn = [(box, edge) for box in scene.boxes.values() for edge in lines(box)]
-    framed = {
-        edge.sort
-        for box in scene.boxes.values()
-        if isinstance(box.content, Argument)
-        for edge in box.edges
-        if edge.sort.is_of_step
-    }
-    contents = [box.content for box in scene.boxes.values()]
+    roles = [*card_roles(scene, map)]
+    linked = any(edge.sort.is_of_step for box in scene.boxes.values() for edge in box.edges)
     found = [
-        *frame_entries(framed, theme),
+        *card_entries(roles, theme, linked=linked),
         *line_entries({edge.sort for _, edge in drawn}, strokes(theme)),
     ]
-    if any(standing.is_against for standing in standings(scene).values()):
-        found.append(side_entry(theme))
-    kinds = {one.kind for one in contents if isinstance(one, Statement)}
-    found += ground_entries(kinds - {Kind.OBJECTION, Kind.UNDERCUT}, theme)
-    if any(isinstance(content, REFERENCES) for content in contents):
-        found.append(placeholder_entry("shown elsewhere", theme))
+    contents = [box.content for box in scene.boxes.values()]
     citing = [] if scene.brief else contents
     cited = (
         marks.verdicts.get((one.key, at))

@@ -9,7 +9,6 @@ statement.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import count
 
 from argmap.model import (
@@ -23,7 +22,7 @@ from argmap.model import (
 )
 from argmap.model.items import LOCAL
 from argmap.model.numbering import numbers, section_letters
-from argmap.render.diagram.continuations import what_is_added
+from argmap.render.diagram.continuations import answered_attacks, summarised
 from argmap.render.diagram.scene import (
     Band,
     Box,
@@ -33,6 +32,7 @@ from argmap.render.diagram.scene import (
     Scene,
     SceneEdge,
     SceneRelation,
+    key_of,
 )
 from argmap.render.theme.line_styles import Sort
 
@@ -219,14 +219,16 @@ class _SceneBuilder:
 
     def tell_continuations(self) -> None:
         """Say on each statement what later sections add to it, and where."""
-        known = numbers(self._map)
-        for box in self.boxes.values():
-            box.more = [one._replace(adds=self._added(one.box, known)) for one in box.more]
-
-    def _added(self, name: str, known: Mapping[str, str]) -> str:
-        edges = self.boxes[name].edges
-        below = [(edge.sort.is_attack, self.boxes[edge.to]) for edge in edges]
-        return what_is_added(below, known)
+        continued = [box for box in self.boxes.values() if box.more]
+        if not continued:
+            return
+        known, answered = numbers(self._map), answered_attacks(self._map)
+        for box in continued:
+            above = self._map.nodes.get(key_of(box.content))
+            for number, one in enumerate(box.more):
+                below = [(edge.sort, self.boxes[edge.to]) for edge in self.boxes[one.box].edges]
+                said = str(summarised(above, below, answered, known))
+                box.more[number] = one._replace(adds=said)
 
     def bands(self) -> tuple[Band, ...]:
         """The roots in bands; roots joined by a relation share one."""

@@ -27,7 +27,7 @@ from argmap.render.diagram.ranks import (
 from argmap.render.diagram.scene import Band, Box, Scene
 from argmap.render.output.paper_sizes import USUAL_STRIPS
 from argmap.render.output.part_packing import UNDER, Part, Section, Space, arranged, hung
-from argmap.render.output.picture_graph import APART, BETWEEN, BORDER, INDENT
+from argmap.render.output.picture_graph import APART, BESIDE, BETWEEN, BORDER, INDENT
 
 Size = tuple[float, float]
 """Width and height in points."""
@@ -35,8 +35,6 @@ Size = tuple[float, float]
 Sizes = Mapping[str, Size]
 """The sizes of boxes, by name."""
 
-BESIDE: Final = 0.15 * 72
-"""Points between the cards of one rank."""
 STACKED: Final = 16
 """Points between stacked parts."""
 

@@ -42,7 +42,8 @@ class View:
       ancestors.
     - ``question``: the id of a question of a comparison, which alone is drawn.
     - ``overview``: whether one map is drawn as a summary: its theses, and in columns what speaks
-      for and against them. It shows what is most important, and goes with no other field.
+      for and against them. It shows what is most important, and goes with no field that selects a
+      part.
 
     A step that is drawn keeps all its premises, because they are linked. Raises
     :class:`ValueError` for a negative depth, and for an overview of a part.

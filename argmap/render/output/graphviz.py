@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -146,10 +145,17 @@ def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
 
 def _embedded() -> Iterator[str | Path]:
     """Possible locations of the embedded engine, in order of preference."""
-    yield Path(sysconfig.get_path("scripts"), _EXE)
     yield Path(sys.executable).with_name(_EXE)
+    yield _script()
     yield from _installed()
     yield PROGRAM
+
+
+def _script() -> Path:
+    """The engine among the scripts of this Python, where they are not beside it."""
+    from sysconfig import get_path
+
+    return Path(get_path("scripts"), _EXE)
 
 
 def _installed() -> Iterator[Path]:

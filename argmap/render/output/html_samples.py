@@ -7,6 +7,7 @@ from typing import Final
 from argmap.render.output.html_table import cell, table
 from argmap.render.output.html_text import line
 from argmap.render.text_layout.legend_samples import (
+    BAR,
     END,
     SAMPLE,
     SPARE,
@@ -36,7 +37,9 @@ def _swatch(swatch: Swatch) -> str:
         f'BORDER="1" STYLE="{swatch.dash.upper()}" COLOR="{swatch.border}" '
         f'BGCOLOR="{swatch.ground}"'
     )
-    return table([cell("", END + _LINE, _HIGH - 2, looks) + cell("", SPARE, _HIGH - 2)])
+    bar = cell("", BAR, _HIGH - 2, f'BGCOLOR="{swatch.bar}"') if swatch.bar else ""
+    wide = END + _LINE - (BAR if bar else 0)
+    return table([bar + cell("", wide, _HIGH - 2, looks) + cell("", SPARE, _HIGH - 2)])
 
 
 def _stroke(sample: StrokeSample) -> str:

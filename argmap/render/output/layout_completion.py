@@ -30,7 +30,12 @@ def completed(graph: Graph, places: Places) -> tuple[Graph, Places]:
         corners = _at_left(graph, _with_tops_aligned(graph, corners))
     corners = _unstacked(graph, corners)
     corners, widths = packed(graph, corners, graph.columns)
-    graph = _with_captions(graph, _breadth(graph, corners), widths)
+    breadth = _breadth(graph, corners)
+    left = min((x for x, _ in corners.values()), default=0.0)
+    for number, node in enumerate(graph.nodes()):
+        if node.name in widths:
+            widths[node.name] = min(widths[node.name], breadth + left - corners[number][0])
+    graph = _with_captions(graph, breadth, widths)
     places = _resized(graph, places._replace(corners=corners))
     return graph, places._replace(corners=corners, lines=routes(graph, corners))
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from attrs import Factory, define, frozen
 
 from argmap.render.output.paper_sizes import USUAL_STRIPS
-from argmap.render.output.picture_graph import HANG, Point
+from argmap.render.output.picture_graph import BETWEEN, HANG, Point
 from argmap.render.output.strips import Shape, Strips
 
 APART: Final = 24.0
@@ -40,8 +40,8 @@ Place = tuple[int, float]
 class Part:
     """A part of a picture: its shape, and where its nodes are from its corner, by number.
 
-    ``right`` is how far it reaches to the right, and ``rules`` are the widths of the rules above
-    its headings, by name, both in points.
+    ``right`` is how far it reaches to the right, and ``rules`` are the lengths of the rules above
+    its headings, by name, both in points; a rule of infinite length ends where the picture does.
     """
 
     shape: Shape = Factory(Shape)
@@ -104,7 +104,25 @@ def arranged(sections: Sequence[Section], columns: int, space: Space) -> Part:
         places = _in_columns(whole, columns, space.pitch)
     for part, place in zip(whole, places, strict=True):
         sheet.add(part, *place, space.pitch)
+    placed = [*zip(sections, whole, places, strict=True)]
+    for section, part, place in placed:
+        if section.heading is not None:
+            others = [(other, at) for one, other, at in placed if one is not section]
+            sheet.rules[section.name] = _rule(part, place, others, space.pitch)
     return sheet
+
+
+def _rule(part: Part, place: Place, others: Sequence[tuple[Part, Place]], pitch: float) -> float:
+    """The length of the rule above a section: to what is beside it, or to the edge of the sheet."""
+    strip, top = place
+    end, foot = strip + part.shape.strips, top + part.shape.height
+    beside = [
+        left + at
+        for other, (left, above) in others
+        for at, (start, stop) in other.shape.reaches.items()
+        if left + at >= end and above + start < foot and top < above + stop
+    ]
+    return max(part.right, (min(beside) - strip) * pitch - BETWEEN) if beside else inf
 
 
 def hung(root: Part, groups: Sequence[Sequence[Part]], most: int, space: Space) -> Part:

@@ -26,13 +26,13 @@ _INSTALL: Final = "pip install 'argmap[pdf]'"
 class PdfPage(NamedTuple):
     """A page: a picture as large as it, and the overlay for the picture.
 
-    The overlay is that of :func:`~argmap.render.output.pdf_overlay.lay_over`. ``bookmark`` is the
-    title under which viewers list the page, if they are to.
+    The overlay is that of :func:`~argmap.render.output.pdf_overlay.lay_over`. ``bookmarks`` are the
+    titles under which viewers list the page.
     """
 
     picture: Picture
     over: str
-    bookmark: str = ""
+    bookmarks: tuple[str, ...] = ()
 
 
 def to_pdf(pages: Sequence[PdfPage], title: str) -> bytes:
@@ -53,7 +53,7 @@ def to_pdf(pages: Sequence[PdfPage], title: str) -> bytes:
         f'<html lang="en"><title>{escape(title)}</title>'
         f"<style>{font_faces(ADDRESSES)}{''.join(sizes)}html,body{{margin:0}}img{{display:block}}"
         "section{position:relative;break-after:page}section:last-child{break-after:auto}"
-        "section[title]{bookmark-level:1;bookmark-label:attr(title)}"
+        "b[title]{display:block;height:0;bookmark-level:1;bookmark-label:attr(title)}"
         "main{position:absolute;left:0;top:0;transform-origin:0 0}"
         "main *{position:absolute;margin:0;white-space:pre}</style>" + "".join(sections)
     )
@@ -101,9 +101,9 @@ def _section(page: PdfPage, sizes: list[str]) -> str:
     if size not in sizes:
         sizes.append(size)
     data = b64encode(page.picture.file.encode()).decode()
-    marked = f' title="{escape(page.bookmark)}"' if page.bookmark else ""
+    marks = "".join(f'<b title="{escape(title)}"></b>' for title in page.bookmarks)
     return (
-        f'<section style="page:{name}"{marked}><img alt="" '
+        f'<section style="page:{name}">{marks}<img alt="" '
         f'style="width:{wide:g}pt;height:{high:g}pt" src="data:image/svg+xml;base64,{data}">'
         f'<main style="transform:scale({share:g})">{page.over}</main></section>'
     )

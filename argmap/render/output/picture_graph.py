@@ -22,6 +22,9 @@ FIXED: Final = ("-Kneato", "-n2")
 BORDER: Final = 1.0
 """Width in points of the border that two nodes of a stack have in common."""
 
+BESIDE: Final = 0.15 * 72
+"""Points between the cards of one rank."""
+
 BETWEEN: Final = 36.0
 """Points between two ranks, with room for the lines between them."""
 HANG: Final = 22.0

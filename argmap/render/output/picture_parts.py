@@ -16,7 +16,8 @@ def packed(
 ) -> tuple[dict[int, Point], dict[str, float]]:
     """Place the parts in so many columns; 0 chooses how many, and 1 places them in rows.
 
-    Returns the new corners, and the widths of the rules above headings.
+    Returns the new corners, and the lengths of the rules above headings, which are infinite if they
+    end where the picture does.
     """
     parts = _Parts(graph, corners)
     sections = parts.sections()

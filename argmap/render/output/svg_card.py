@@ -34,7 +34,12 @@ def _card(card: Card, corner: Point, pen: Pen) -> Iterator[str]:
     (x, y), border = corner, card.border
     if card.bar:
         looks = f'fill="{card.accent.bar}" stroke="none"'
-        yield box(x + border, y + border, card.bar, card.height - 2 * border, looks)
+        if card.dashed:  # so that no dashes are left of the bar
+            left, top, _, high = frame_of(card, corner)
+            half = border / 2
+            yield box(left - half, top, x + border + card.bar - left + half, high, looks)
+        else:
+            yield box(x + border, y + border, card.bar, card.height - 2 * border, looks)
     for row in rows_of(card, corner):
         if row.link:
             yield f'<a xlink:href="{pen.href(row.link)}">'

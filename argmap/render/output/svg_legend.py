@@ -8,6 +8,7 @@ from typing import Final
 from argmap.render.output.svg_lines import dashes, dot, end, line
 from argmap.render.output.svg_text import box
 from argmap.render.text_layout.legend_samples import (
+    BAR,
     END,
     SAMPLE,
     SPARE,
@@ -18,6 +19,8 @@ from argmap.render.text_layout.legend_samples import (
 
 _HALF: Final = 4.5
 """Half the height of a swatch in points."""
+_EDGE: Final = 0.5
+"""Half the width of a swatch's border, which is centred on its edge."""
 _JOINT: Final = 3.6
 """Radius of the dot in which linked premises meet."""
 
@@ -27,6 +30,12 @@ def sign(sample: Sample, x: float, middle: float) -> Iterator[str]:
     if isinstance(sample, Swatch):
         looks = f'fill="{sample.ground}" stroke="{sample.border}"' + dashes(sample.dash)
         yield box(x, middle - _HALF, SAMPLE - SPARE, 2 * _HALF, looks)
+        if sample.bar:
+            looks = f'fill="{sample.bar}" stroke="none"'
+            edge = -_EDGE if sample.dash != "solid" else _EDGE
+            yield box(
+                x + edge, middle - _HALF + edge, BAR + _EDGE - edge, 2 * (_HALF - edge), looks
+            )
     else:
         yield from _stroke(sample, x, middle)
 

@@ -15,6 +15,7 @@ _MIDDLE: Final = 0.34
 """Height of its middle above the baseline in ems."""
 _THICK: Final = 0.1
 """Thickness of its lines in ems."""
+_SIGNS: Final = frozenset((CRUX, VERIFIED, *SIGNS.values()))
 _POINTS: Final = 5
 _INNER: Final = 0.45
 """Radius of the inner corners of a star, relative to that of its points."""
@@ -22,8 +23,7 @@ _INNER: Final = 0.45
 
 def is_sign(run: Run) -> bool:
     """Whether a run is a single sign of an evaluation."""
-    text = run.text.strip()
-    return text in (CRUX, VERIFIED) or text in SIGNS.values()
+    return run.text.strip() in _SIGNS
 
 
 def sign_shape(run: Run, x: float, base: float) -> str:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
+from argmap.render.theme.card_styles import CardRole
 
 GAP: Final = 7
 """Points between two cards, one below the other."""
@@ -21,7 +22,7 @@ COLUMNS: Final = 16
 class Element:
     """A card or caption at its place; ``key`` is its statement or argument, or empty.
 
-    ``is_again`` is set where a statement is met again.
+    ``is_again`` is set where a statement is met again. ``role`` is what a card shows.
     """
 
     panel: Card | Caption
@@ -29,6 +30,7 @@ class Element:
     y: float
     key: str = ""
     is_again: bool = False
+    role: CardRole | None = None
 
 
 @frozen
@@ -39,14 +41,15 @@ class Block:
     elements: tuple[Element, ...] = ()
 
     @classmethod
-    def of(cls, panel: Card | Caption, key: str = "", *, is_again: bool = False) -> Block:
+    def of(cls, panel: Card | Caption, key: str = "", role: CardRole | None = None) -> Block:
         """A block of one card or caption."""
-        return cls(panel.height, (Element(panel, 0, 0, key, is_again),))
+        is_again = role is not None and role.is_placeholder
+        return cls(panel.height, (Element(panel, 0, 0, key, is_again, role),))
 
     def moved(self, across: float, down: float) -> Iterator[Element]:
         """Its elements, moved."""
         for one in self.elements:
-            yield Element(one.panel, one.x + across, one.y + down, one.key, one.is_again)
+            yield evolve(one, x=one.x + across, y=one.y + down)
 
     def filled(self, height: float) -> Block:
         """The block with its first card, on which the others lie, made as high as this."""

@@ -6,8 +6,14 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.model import Argument, Kind
-from argmap.render.overview.argument_tree import Bond
+from argmap.model import Argument
+from argmap.render.overview.card_roles import (
+    aim_role,
+    entry_role,
+    foot_role,
+    frame_role,
+    header_role,
+)
 from argmap.render.overview.plan import Aim, Entry, EntryGroup
 from argmap.render.overview.texts import OverviewTexts
 from argmap.render.text_layout.caption import Caption
@@ -15,9 +21,10 @@ from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.flowing_text import flowing
 from argmap.render.text_layout.text_blocks import Block, Line, Run
 from argmap.render.text_layout.text_metrics import wrap
+from argmap.render.theme.card_styles import CardRole, Place, card_style
 from argmap.render.theme.font_widths import room
 from argmap.render.theme.measures import Face, Shapes
-from argmap.render.theme.theme import Accent, Theme
+from argmap.render.theme.theme import Theme
 from argmap.verbalize.overview_phrases import AGAINST_STEP
 
 _SIDES: Final = 20
@@ -59,7 +66,7 @@ class OverviewCards:
 
     def aim(self, aim: Aim, width: int, *, is_main: bool) -> Card:
         """The bar of a thesis or another root; it counts what is below it if nothing is shown."""
-        theme, kind = self.theme, Kind(self.texts.map[aim.key].kind)
+        theme = self.theme
         shapes = theme.shapes
         if is_main:
             shapes = evolve(shapes, bar=min(_BROADEST, shapes.bar * 2))
@@ -69,9 +76,10 @@ class OverviewCards:
             lines = self._flowing(self.texts.aim(aim, face), measure, 2)
             if len(lines.lines) <= _FEW:
                 break
-        accent = theme.kinds[kind if kind in (Kind.QUESTION, Kind.ANSWER) else Kind.THESIS]
-        heavy = kind is Kind.THESIS
-        return Card((), (), (lines,), accent, measure, heavy=heavy, shapes=shapes)
+        accent, is_heavy, is_dashed = card_style(aim_role(aim, self.texts.map), theme)
+        return Card(
+            (), (), (lines,), accent, measure, heavy=is_heavy, dashed=is_dashed, shapes=shapes
+        )
 
     # Arguments
 
@@ -84,65 +92,60 @@ class OverviewCards:
         """The header of an argument: its gist, and at the right its number and scheme."""
         node = self.texts.map.nodes[group.key]
         assert isinstance(node, Argument), "only arguments have headers"
-        theme, measure = self.theme, width - _SIDES
-        corner = self.texts.scheme(node, is_for=group.is_for)
-        ground = theme.step if group.is_for else theme.kinds[Kind.OBJECTION].ground
-        accent = Accent(ground, corner.colour, ground, ground)
+        accent, _, _ = card_style(header_role(group), self.theme)
+        corner = self.texts.scheme(node, accent.name)
         gist = self.texts.gist(node)
+        shapes = self._borderless
+        measure = width - shapes.bar - _SIDES
         beside = self._room(measure) - corner.width - _APART
         if beside > 0:
             lines = flowing(gist, beside).lines
             if len(lines) == 1:
-                return Card(lines[0], (corner,), (), accent, measure, shapes=self._plain)
+                return Card(lines[0], (corner,), (), accent, measure, shapes=shapes)
         block = self._flowing((*gist, corner), measure)
-        return Card((), (), (block,), accent, measure, shapes=self._plain)
+        return Card((), (), (block,), accent, measure, shapes=shapes)
 
     def frame(self, group: EntryGroup, width: int, height: int) -> Card:
         """The frame of an argument; its cells lie on it, and it shows as lines between them."""
-        theme = self.theme
-        colour = theme.support if group.is_for else theme.attack
-        accent = Accent(colour, colour, colour, colour)
-        shapes = evolve(theme.shapes, border=max(1, theme.shapes.border))
-        measure = width - shapes.bar - _SIDES
+        accent, _, _ = card_style(frame_role(group), self.theme)
+        shapes = evolve(self.theme.shapes, bar=0, border=max(1, self.theme.shapes.border))
+        measure = width - _SIDES
         return Card((), (), (), accent, measure, shapes=shapes, least=height)
 
     def foot(self, group: EntryGroup, width: int) -> Card:
         """The foot of a frame, about attacks on its step that are not shown."""
-        look = self.theme.kinds[Kind.OBJECTION if group.is_for else Kind.CLAIM]
-        label = Run(AGAINST_STEP, self.texts.bold, look.name)
-        measure = width - _SIDES
+        accent, _, _ = card_style(foot_role(group), self.theme)
+        label = Run(AGAINST_STEP, self.texts.bold, accent.name)
+        shapes = self._borderless
+        measure = width - shapes.bar - _SIDES
         block = self._flowing((label, *self.texts.count(group.hidden)), measure)
-        return Card((), (), (block,), look, measure, shapes=self._plain)
+        return Card((), (), (block,), accent, measure, shapes=shapes)
 
     # Statements
 
     def cell(self, entry: Entry, group: EntryGroup, width: int, label: str = "") -> Card:
         """A statement in a frame; ``label`` is put before it."""
         runs = self.texts.statement(entry, group, label)
-        return self._statement(entry, group, runs, width, self._plain)
+        role = entry_role(entry, group, self.texts.map, Place.CELL)
+        return self._statement(entry, role, runs, width, self._borderless)
 
     def card(self, entry: Entry, group: EntryGroup, width: int, *, is_top: bool) -> Card:
         """A statement by itself; if it is ``is_top``, with its number."""
         hidden = self.texts.count(group.hidden)  # attacks on a step that has no frame
         runs = (*self.texts.statement(entry, group, is_top=is_top), *hidden)
-        return self._statement(entry, group, runs, width, self.theme.shapes)
+        role = entry_role(entry, group, self.texts.map)
+        return self._statement(entry, role, runs, width, self.theme.shapes)
 
     def _statement(
-        self, entry: Entry, group: EntryGroup, runs: Line, width: int, shapes: Shapes
+        self, entry: Entry, role: CardRole, runs: Line, width: int, shapes: Shapes
     ) -> Card:
-        theme = self.theme
-        look = theme.kinds[Kind.CLAIM if entry.is_for else Kind.OBJECTION]
-        bar = theme.support if entry.is_for else theme.attack
-        if group.bond is Bond.ANSWER:
-            bar = theme.kinds[Kind.ANSWER].bar
+        accent, _, is_dashed = card_style(role, self.theme)
         measure = width - shapes.bar - _SIDES
         if entry.is_again:
             block = flowing(runs, self._room(measure), _AGAIN)
         else:
             block = self._flowing(runs, measure)
-        accent = Accent(bar, look.name, look.ground, theme.hairline)
-        dashed = group.is_exception and shapes.border > 0
-        return Card((), (), (block,), accent, measure, dashed=dashed, shapes=shapes)
+        return Card((), (), (block,), accent, measure, dashed=is_dashed, shapes=shapes)
 
     # Text outside the cards
 
@@ -153,9 +156,9 @@ class OverviewCards:
         return Caption(tuple(Run(line, face, colour) for line in lines), width)
 
     @property
-    def _plain(self) -> Shapes:
-        """Shapes without bar and border."""
-        return evolve(self.theme.shapes, bar=0, border=0)
+    def _borderless(self) -> Shapes:
+        """The shapes of what lies in a frame."""
+        return evolve(self.theme.shapes, border=0)
 
     def _flowing(self, runs: Line, measure: int, times: int = 1) -> Block:
         return flowing(runs, self._room(measure), times * self.texts.brevity.most)

@@ -15,7 +15,8 @@ from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.graph import Overview, lay_out
 from argmap.render.overview.plan import Planner
 from argmap.render.overview.priorities import Part, Ranking, by_importance
-from argmap.render.overview.texts import Brevity, OverviewTexts
+from argmap.render.overview.text_options import NUMBERED, Brevity, Naming
+from argmap.render.overview.texts import OverviewTexts
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.theme.theme import Theme
 
@@ -47,6 +48,7 @@ class Drafts:
     map: ArgumentMap
     theme: Theme
     marks: CardMarks
+    naming: Naming = NUMBERED
 
     @cached_property
     def _planner(self) -> Planner:
@@ -68,8 +70,10 @@ class Drafts:
         if width is None:
             width, _ = self.room(draft.paper, draft.points)
         brevity = Brevity(draft.short, draft.most)
-        texts = OverviewTexts(self.map, self.theme, self.marks.signs, brevity)
-        return lay_out(self._planner.plan(draft.parts), OverviewCards(texts), width)
+        plan = self._planner.plan(draft.parts)
+        signs, referred = self.marks.signs, plan.referred
+        texts = OverviewTexts(self.map, self.theme, signs, brevity, self.naming, referred)
+        return lay_out(plan, OverviewCards(texts), width)
 
     def fits(self, draft: Draft) -> bool:
         """Whether there is room for a draft."""

@@ -22,6 +22,7 @@ from argmap.render.overview.cards import overview_theme
 from argmap.render.overview.drafts import Draft, Drafts
 from argmap.render.overview.graph import Overview, overview_graph
 from argmap.render.overview.plan import Plan
+from argmap.render.overview.text_options import NUMBERED, Naming
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.theme.theme import Theme
 from argmap.verbalize.overview_phrases import share
@@ -29,7 +30,7 @@ from argmap.verbalize.overview_phrases import share
 NATURAL: Final = 1080
 """Width in points of an overview without paper."""
 _LEAST: Final = 8.0
-"""The smallest text on paper, in points."""
+"""The smallest text on paper or a slide, in points."""
 _LARGE: Final = (2.0, 1.75, 1.5, 1.375, 1.25)
 """Sizes of text to try for whole maps, relative to the smallest."""
 _COMFORTABLE: Final = 1.125
@@ -58,7 +59,7 @@ class _Choice:
     def merit(self) -> tuple[float, ...]:
         """What makes it better than one for another sheet."""
         shown, draft = self.overview.plan.shown, self.draft
-        points = min(draft.points, _smallest(draft.paper) * _COMFORTABLE)
+        points = min(draft.points, _LEAST * _COMFORTABLE)
         filled = self.overview.height * self.overview.width * draft.points**2
         return min(shown, ENOUGH), points, shown, draft.points, filled
 
@@ -66,20 +67,22 @@ class _Choice:
 class OverviewFit:
     """Makes overviews of one map."""
 
-    def __init__(self, map: ArgumentMap, theme: Theme, marks: CardMarks) -> None:
+    def __init__(
+        self, map: ArgumentMap, theme: Theme, marks: CardMarks, naming: Naming = NUMBERED
+    ) -> None:
         self._verdicts = marks.verdicts
-        self._drafts = Drafts(map, overview_theme(theme), marks)
+        self._drafts = Drafts(map, overview_theme(theme), marks, naming)
         self._wanted = min(ENOUGH, len(map))
 
-    def natural(self, *, is_linked: bool = False) -> tuple[Graph, Plan]:
-        """The graph of an overview without paper, and its plan.
+    def natural(self, width: int = NATURAL, *, is_linked: bool = False) -> tuple[Graph, Plan]:
+        """The graph of an overview without paper, with a width in points, and its plan.
 
         It shows the summary proper, and all of a small map, with texts in full.
         """
         parts, core = self._drafts.ranking
         count = len(parts) if len(self._drafts.map) <= ENOUGH else min(core, _NATURAL_PARTS)
         draft = self._drafts.first(Draft(Paper.of("a4"), _LEAST), count, is_full=True)
-        overview = self._drafts.overview(draft, NATURAL)
+        overview = self._drafts.overview(draft, width)
         return overview_graph(overview, self._verdicts, is_linked=is_linked), overview.plan
 
     def on_paper(self, paper: Paper, program: str) -> tuple[Graph, Places, Plan]:
@@ -123,7 +126,7 @@ class OverviewFit:
         return _Choice(draft, self._drafts.overview(draft))
 
     def _draft(self, paper: Paper) -> Draft:
-        drafts, least = self._drafts, _smallest(paper)
+        drafts, least = self._drafts, _LEAST
         every = len(drafts.ranking.parts)
         for size in (*_LARGE, _COMFORTABLE):
             draft = drafts.first(Draft(paper, least * size), every, is_full=True)
@@ -139,7 +142,7 @@ class OverviewFit:
 
     def _in_short(self, paper: Paper, goal: int) -> Draft:
         """A draft with titles, of which texts are cut only if there is no other way."""
-        drafts, least = self._drafts, _smallest(paper)
+        drafts, least = self._drafts, _LEAST
         draft, count = Draft(paper, least), 0
         for size, most in ((_BETWEEN, 0), *((1.0, cut) for cut in (0, *_CUTS))):
             trial = Draft(paper, least * size, most=most)
@@ -166,15 +169,11 @@ class OverviewFit:
         return count
 
 
-def _smallest(paper: Paper) -> float:
-    return max(paper.least, _LEAST)
-
-
 def _tell(paper: Paper, plan: Plan, points: float) -> None:
     turn = (" landscape" if paper.turned else " portrait") if paper.turns else ""
     shown = share(plan.shown, plan.total) or "an empty map"
     message = f"{paper.name.capitalize()}{turn}: {shown}, "
-    if points < paper.least - 0.05:
+    if points < _LEAST - 0.05:
         message += f"but its text is only {points:.1f} points, too small to read easily"
         warn(Code.SMALL_TEXT, message, "draw part of the map: --focus, --tags or --fold")
     else:

@@ -10,8 +10,15 @@ from typing import Final
 from attrs import frozen
 
 from argmap.render.overview.blocks import GAP, Block, Element, columns, in_row, stacked
+from argmap.render.overview.card_roles import (
+    entry_role,
+    foot_role,
+    frame_role,
+    header_role,
+)
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.plan import Entry, EntryGroup
+from argmap.render.theme.card_styles import Place
 from argmap.verbalize.overview_phrases import AGAINST_STEP
 
 _INDENT: Final = 12
@@ -44,7 +51,7 @@ class GroupLayout:
         card = self.cards.card(entry, group, width, is_top=is_top)
         below = self._below(entry, group.attacks, width - _INDENT)
         indented = Block(below.height, tuple(below.moved(_INDENT, 0)))
-        whole = Block.of(card, entry.key, is_again=entry.is_again)
+        whole = Block.of(card, entry.key, entry_role(entry, group, self.cards.texts.map))
         return stacked([whole, indented], _NEAR)
 
     def _below(self, entry: Entry, attacks: Sequence[EntryGroup], width: int) -> Block:
@@ -53,19 +60,19 @@ class GroupLayout:
 
     def _frame(self, group: EntryGroup, width: int) -> Block:
         cards = self.cards
-        bar = cards.theme.shapes.bar
-        inner = width - bar - _LINE
+        inner = width - _LINE
         rows: list[Block] = []
         if cards.has_header(group):
-            rows.append(Block.of(cards.header(group, inner), group.key))
+            rows.append(Block.of(cards.header(group, inner), group.key, header_role(group)))
         rows.append(self._cells(group, inner))
         for attack in group.attacks:
             rows += (self._cell(one, attack, inner, AGAINST_STEP) for one in attack.entries)
         if group.hidden.statements:
-            rows.append(Block.of(cards.foot(group, inner)))
+            rows.append(Block.of(cards.foot(group, inner), role=foot_role(group)))
         inside = stacked(rows, _LINE)
         frame = cards.frame(group, width, ceil(inside.height + _LINE))
-        return Block(frame.height, (Element(frame, 0, 0), *inside.moved(bar + _HALF, _HALF)))
+        whole = Element(frame, 0, 0, role=frame_role(group))
+        return Block(frame.height, (whole, *inside.moved(_HALF, _HALF)))
 
     def _cells(self, group: EntryGroup, width: int) -> Block:
         """The statements of a frame as cells in rows, however they take least room."""
@@ -85,7 +92,8 @@ class GroupLayout:
     def _cell(self, entry: Entry, group: EntryGroup, width: int, label: str = "") -> Block:
         """A statement in a frame, with what is shown below it inside its cell."""
         card = self.cards.cell(entry, group, width, label)
-        whole = Block.of(card, entry.key, is_again=entry.is_again)
+        role = entry_role(entry, group, self.cards.texts.map, Place.CELL)
+        whole = Block.of(card, entry.key, role)
         below = self._below(entry, group.attacks if label else (), width - _INDENT - GAP)
         if not below.height:
             return whole

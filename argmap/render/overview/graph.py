@@ -55,7 +55,7 @@ class Overview:
 
 def lay_out(plan: Plan, cards: OverviewCards, width: int) -> Overview:
     """Lay out a plan in a width in points."""
-    page = Page(cards.texts.map, cards.theme, width, share(plan.shown, plan.total))
+    page = Page(cards.texts.map, cards.theme, width, share(plan.shown, plan.total), narrowest=width)
     body = OverviewLayout(cards, width).lay_out(plan)
     legend = page.legend(entries(plan, cards, body.elements))
     return Overview(plan, cards, width, page.title(), body, legend)

@@ -12,6 +12,7 @@ from attrs import frozen
 from argmap.model import Kind
 from argmap.render.overview.argument_tree import Bond
 from argmap.render.overview.blocks import COLUMNS, GAP, Block, Element, columns, in_row, stacked
+from argmap.render.overview.card_roles import aim_role
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.frames import GroupLayout
 from argmap.render.overview.plan import Aim, EntryGroup, Plan, Side
@@ -79,7 +80,8 @@ class OverviewLayout:
         return stacked(rows, GAP)
 
     def _bar(self, aim: Aim, width: int, *, is_main: bool = False) -> Block:
-        return Block.of(self.cards.aim(aim, width, is_main=is_main), aim.key)
+        role = aim_role(aim, self.cards.texts.map)
+        return Block.of(self.cards.aim(aim, width, is_main=is_main), aim.key, role)
 
     def _aim(self, aim: Aim, *, is_main: bool) -> Block:
         """A thesis with what is shown for and against it."""
@@ -97,10 +99,16 @@ class OverviewLayout:
             yield self._side(aim.attacks, self.width)
 
     def _both(self, aim: Aim) -> Block:
-        """Both sides of a thesis in columns, whose widths make them about equally high."""
+        """Both sides of a thesis in columns, whose widths make them about equally high.
+
+        Without room for two columns, one side is below the other.
+        """
         room = self.width - COLUMNS
         lefts = [round(room * share) for share in _SHARES]
-        lefts = [left for left in lefts if min(left, room - left) >= _NARROWEST] or [room // 2]
+        lefts = [left for left in lefts if min(left, room - left) >= _NARROWEST]
+        if not lefts:
+            sides = (aim.support, aim.attacks)
+            return stacked([self._side(side, self.width) for side in sides], GAP + 2)
         found: dict[int, tuple[Block, Block]] = {}
 
         def height(number: int) -> float:

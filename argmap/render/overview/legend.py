@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Kind
 from argmap.model.vocabulary import Word
-from argmap.render.overview.argument_tree import Bond
 from argmap.render.overview.blocks import Element
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.plan import EntryGroup, Hidden, Plan
-from argmap.render.text_layout.legend_entries import section_count_entry, side_entries
+from argmap.render.text_layout.legend_entries import card_entries, section_count_entry
 from argmap.render.text_layout.legend_layout import Entry
 from argmap.render.text_layout.sign_runs import crux_entry, sign_entries
 
 
 def entries(plan: Plan, cards: OverviewCards, elements: tuple[Element, ...]) -> list[Entry]:
     """The legend entries for a plan, in a fixed order; ``elements`` are what is drawn of it."""
-    groups = [group for aim in plan.aims for side in aim.sides for group in _all(side.groups)]
-    sides = {group.is_for for group in groups if group.bond is not Bond.ANSWER}
-    joined = any(len(group.entries) > 1 for group in groups)
-    found = [*side_entries(sides, _what(plan, cards), joined, cards.theme)]
-    counts = [*_counts(plan, groups)]
+    roles = {one.role for one in elements if one.role is not None}
+    found = [*card_entries(roles, cards.theme)]
+    counts = [*_counts(plan, [*plan.groups])]
     if example := next((one for one in counts if one.letters), next(iter(counts), None)):
         found.append(section_count_entry(example.letters, example.statements, cards.theme))
     by_key = cards.texts.signs.by_key
@@ -31,22 +27,6 @@ def entries(plan: Plan, cards: OverviewCards, elements: tuple[Element, ...]) -> 
     if any(sign.needed_for for sign in signs):
         found.append(crux_entry(cards.theme))
     return found
-
-
-def _what(plan: Plan, cards: OverviewCards) -> str:
-    """What it is that the statements below are for and against."""
-    kinds = {cards.texts.map[aim.key].kind for aim in plan.aims if not aim.is_bare}
-    if Kind.THESIS in kinds:
-        return "thesis"
-    return "answer" if Kind.QUESTION in kinds else "claim"
-
-
-def _all(groups: tuple[EntryGroup, ...]) -> Iterator[EntryGroup]:
-    for group in groups:
-        yield group
-        for entry in group.entries:
-            yield from _all(entry.groups)
-        yield from _all(group.attacks)
 
 
 def _counts(plan: Plan, groups: list[EntryGroup]) -> Iterator[Hidden]:

@@ -123,6 +123,22 @@ class Plan:
     shown: int
     total: int
 
+    @property
+    def groups(self) -> Iterator[EntryGroup]:
+        """All groups that are shown, in the order of drawing."""
+        waiting = [group for aim in self.aims for side in aim.sides for group in side.groups][::-1]
+        while waiting:
+            group = waiting.pop()
+            yield group
+            below = [one for entry in group.entries for one in entry.groups]
+            waiting += [*below, *group.attacks][::-1]
+
+    @property
+    def referred(self) -> frozenset[str]:
+        """The statements that are met again elsewhere in the overview."""
+        entries = (entry for group in self.groups for entry in group.entries)
+        return frozenset(entry.key for entry in entries if entry.is_again)
+
 
 @define
 class Planner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -14,15 +14,18 @@ from argmap.model import Argument, ArgumentMap, Kind, Reference
 from argmap.model.numbering import numbers
 from argmap.model.vocabulary import Word
 from argmap.render.overview.argument_tree import AttackState, Bond
+from argmap.render.overview.card_roles import entry_role
 from argmap.render.overview.plan import Aim, Entry, EntryGroup, Hidden, Side
+from argmap.render.overview.text_options import NUMBERED, Brevity, Naming
 from argmap.render.text_layout.card_details import granted
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.text_layout.sign_runs import crux_runs, sign_runs
 from argmap.render.text_layout.text_blocks import Line, Run
+from argmap.render.theme.card_styles import card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
 from argmap.verbalize.overview_phrases import (
-    ANSWERED,
+    ANSWER_HIDDEN,
     EXCEPTION,
     UNANSWERED,
     UNSAID,
@@ -41,25 +44,19 @@ _MAP: Final = "map"
 _NO_BREAK: Final = "\xa0"
 
 
-@frozen
-class Brevity:
-    """How short statements are put: by their title if their key is in ``titles``.
-
-    Longer texts are cut to ``most`` lines; 0 leaves them whole.
-    """
-
-    titles: Container[str] = frozenset()
-    most: int = 0
-
-
 @frozen(slots=False)
 class OverviewTexts:
-    """The texts of one map as runs of type."""
+    """The texts of one map as runs of type.
+
+    ``referred`` are the statements to which others refer, which need a number.
+    """
 
     map: ArgumentMap
     theme: Theme
     signs: EvaluationSigns
     brevity: Brevity
+    naming: Naming = NUMBERED
+    referred: frozenset[str] = frozenset()
     _voices: dict[str, str] = field(init=False, factory=dict)
 
     @property
@@ -72,14 +69,13 @@ class OverviewTexts:
         """The face of counts and labels."""
         return self.face._replace(bold=True)
 
-    def name_colour(self, *, is_for: bool) -> str:
-        """The colour of words about what is for a thesis, or against it."""
-        return self.theme.link if is_for else self.theme.kinds[Kind.OBJECTION].name
-
     @cached_property
-    def numbers(self) -> dict[str, str]:
-        """The number of each statement and argument."""
-        return numbers(self.map)
+    def names(self) -> dict[str, str]:
+        """The number of each statement and argument or, if wanted, its id, if it has one."""
+        found = numbers(self.map)
+        if self.naming.ids:
+            found |= {key: node.id for key, node in self.map.nodes.items() if node.id}
+        return found
 
     # Theses and arguments
 
@@ -88,7 +84,7 @@ class OverviewTexts:
         return (
             *self._number(aim.key, face),
             *self._voice(aim.key, "", face),
-            Run(self._said(aim.key), face, self.theme.ink),
+            *self._said(aim.key, face),
             *self._signs(aim.key),
             *(self._below(aim) if aim.is_bare else ()),
         )
@@ -101,19 +97,21 @@ class OverviewTexts:
 
     def gist(self, argument: Argument) -> Line:
         """What an argument says besides its premises, in the type of a header."""
-        is_short = argument.key in self.brevity.titles and argument.title
-        said = (argument.title if is_short else argument.text) or argument.title
-        text = plain_text(said or capital(argument.scheme or ""))
-        face = self.bold._replace(size=self.face.size + 1)
-        return (Run(text, face, self.theme.ink), *self._signs(argument.key))
+        face, ink = self.bold._replace(size=self.face.size + 1), self.theme.ink
+        heading = plain_text(argument.title or argument.text or capital(argument.scheme or ""))
+        runs = [Run(heading, face, ink)]
+        if argument.title and argument.text and argument.key not in self.brevity.titles:
+            text = plain_text(argument.text)
+            runs = [Run(_run_in(heading), face, ink), Run(text, self.face, ink)]
+        return (*runs, *self._signs(argument.key))
 
-    def scheme(self, argument: Argument, *, is_for: bool) -> Run:
+    def scheme(self, argument: Argument, colour: str) -> Run:
         """The number of an argument, and its scheme, unless that is all there is to say of it."""
         has_gist = argument.text or argument.title
         scheme = inference(plain_text(argument.scheme)) if argument.scheme and has_gist else ""
-        parts = (self.numbers.get(argument.key, ""), scheme)
-        said = _NO_BREAK.join(part for part in parts if part)
-        return Run(said, self.face, self.name_colour(is_for=is_for))
+        parts = (self.names.get(argument.key, ""), scheme)
+        between = f"{_NO_BREAK}·{_NO_BREAK}" if self.naming.ids else _NO_BREAK
+        return Run(between.join(part for part in parts if part), self.face, colour)
 
     # Statements
 
@@ -122,12 +120,14 @@ class OverviewTexts:
     ) -> Line:
         """A statement with whatever comes before and after it.
 
-        ``label`` is put before it; its number is if it ``is_top``.
+        ``label`` is put before it; so is its number if it ``is_top`` or if others refer to it. Ids
+        always are.
         """
-        colour = self.name_colour(is_for=entry.is_for)
+        is_named = is_top or self.naming.ids or entry.key in self.referred
+        colour = card_style(entry_role(entry, group, self.map), self.theme).accent.name
         return (
             *([Run(label, self.bold, colour)] if label else []),
-            *(self._number(entry.key, self.face) if is_top and not entry.is_again else ()),
+            *(self._number(entry.key, self.face) if is_named and not entry.is_again else ()),
             *self._worded(entry, group),
             *(self._state(entry, group) if entry == group.entries[-1] else ()),
             *self._signs(entry.key),
@@ -136,26 +136,31 @@ class OverviewTexts:
 
     def _worded(self, entry: Entry, group: EntryGroup) -> Iterator[Run]:
         theme, face = self.theme, self.face
-        said = self._said(entry.key, is_again=entry.is_again)
         node = self.map.nodes.get(entry.key)
         if group.is_exception:
             yield Run(EXCEPTION, self.bold, theme.muted)
         elif entry.is_warrant:
             yield Run(WARRANT, face, theme.muted)
         if node is not None and node.kind is Kind.ASSUMPTION and node.by is None:
-            yield Run(f"{UNSAID} {said}", face._replace(italic=True), theme.muted)
+            face = face._replace(italic=True)
+            yield Run(UNSAID, face, theme.muted)
+            yield from self._said(entry.key, face, theme.muted)
         else:
             yield from self._voice(entry.key, entry.above, face)
-            yield Run(said, face, theme.ink)
+            if entry.is_again:
+                yield Run(self._in_short(entry.key), face, theme.muted)
+            else:
+                yield from self._said(entry.key, face)
 
     def _state(self, entry: Entry, group: EntryGroup) -> Iterator[Run]:
         """How far an attack is granted, and how it is answered if that is not shown."""
         if group.bond is not Bond.ATTACK or group.is_exception:
             return
         said = [granted(group.extent)] if group.extent is not None else []
-        is_shown = any(below.bond is Bond.ATTACK for below in entry.groups)
+        below = [one for part in group.entries for one in part.groups]
+        is_shown = bool(group.attacks) or any(one.bond is Bond.ATTACK for one in below)
         if group.state is AttackState.ANSWERED and not (group.is_for or is_shown):
-            said.append(ANSWERED)
+            said.append(ANSWER_HIDDEN)
         if said:
             told = capital(", ".join(said)).replace(" ", _NO_BREAK)
             yield Run(told, self.face, self.theme.muted)
@@ -163,7 +168,9 @@ class OverviewTexts:
             yield Run(capital(UNANSWERED), self.bold, self.theme.missing)
 
     def _see(self, key: str) -> Iterator[Run]:
-        yield Run(f"see{_NO_BREAK}{self.numbers.get(key, key)}", self.bold, self.theme.link)
+        page = self.naming.pages.get(key)
+        said = f"see {self.names.get(key, key)}" + (f", p. {page}" if page else "")
+        yield Run(said.replace(" ", _NO_BREAK), self.bold, self.theme.link)
 
     # What is not shown
 
@@ -189,8 +196,8 @@ class OverviewTexts:
     # Parts
 
     def _number(self, key: str, face: Face) -> Iterator[Run]:
-        if number := self.numbers.get(key):
-            yield Run(number, face, self.theme.muted)
+        if number := self.names.get(key):
+            yield Run(number, face._replace(italic=self.naming.ids), self.theme.muted)
 
     def _signs(self, key: str) -> Line:
         """A star for a crux, and the sign of a verdict, unless it is that the statement stands."""
@@ -223,16 +230,37 @@ class OverviewTexts:
     def _as_used(self) -> ResolvedMaps:
         return ResolvedMaps(ArgumentMap(), {_MAP: self.map})
 
-    def _said(self, key: str, *, is_again: bool = False) -> str:
-        """A statement in the words that there is room for; where it is met again, in short."""
+    def _said(self, key: str, face: Face, colour: str = "") -> Iterator[Run]:
+        """The title of a statement in bold type, and its text if there is room for it."""
+        node = self.map.nodes.get(key)
+        colour = colour or self.theme.ink
+        title = plain_text(node.title or "") if node is not None else ""
+        text = plain_text(node.text or "") if node is not None else ""
+        # The title of a thesis says what it is about, not what it says.
+        is_short = key in self.brevity.titles and not self._is_thesis(key)
+        if title and (is_short or not text):
+            yield Run(title, face._replace(bold=True), colour)
+        elif title:
+            yield Run(_run_in(title), face._replace(bold=True), colour)
+            yield Run(text, face._replace(bold=False), colour)
+        else:
+            yield Run(text or self._unworded(key), face, colour)
+
+    def _in_short(self, key: str) -> str:
+        """A statement that is met again: its title or, of a thesis, its text."""
         node = self.map.nodes.get(key)
         if node is None:
             return key
-        # The title of a thesis says what it is about, not what it says.
-        may_be_short = node.kind is not Kind.THESIS and node.title
-        is_short = may_be_short and (is_again or key in self.brevity.titles)
-        said = plain_text((node.title if is_short else node.text) or node.title or "")
-        return said or f"the {node.kind} {key}"
+        said = (node.text if self._is_thesis(key) else node.title) or node.text or node.title
+        return plain_text(said or "") or self._unworded(key)
+
+    def _is_thesis(self, key: str) -> bool:
+        node = self.map.nodes.get(key)
+        return node is not None and node.kind is Kind.THESIS
+
+    def _unworded(self, key: str) -> str:
+        node = self.map.nodes.get(key)
+        return key if node is None else f"the {node.kind} {key}"
 
 
 def words(side: Side) -> str:
@@ -240,6 +268,11 @@ def words(side: Side) -> str:
     if side.bond is Bond.ATTACK:
         return objections(side.total, side.open, side.conceded, side.exceptions)
     return answers(side.total) if side.bond is Bond.ANSWER else reasons(side.total)
+
+
+def _run_in(title: str) -> str:
+    """A title that is followed by the text on the same line."""
+    return title if title.endswith(tuple(".!?…:")) else f"{title}."
 
 
 def _counted(hidden: Hidden) -> str:

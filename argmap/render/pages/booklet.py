@@ -34,13 +34,13 @@ _APART: Final = 14.0
 class Sheet(NamedTuple):
     """A page: what is drawn on it, its layout on the sheet, and the title of its section.
 
-    ``bookmark`` is the title under which viewers list the page, if they are to.
+    ``bookmarks`` are the titles under which viewers list the page.
     """
 
     graph: Graph
     places: Places
     section: str = ""
-    bookmark: str = ""
+    bookmarks: tuple[str, ...] = ()
 
 
 @frozen
@@ -66,7 +66,7 @@ class Booklet:
             over = lay_over(sheet.graph, sheet.places, family, wanted)
             head = self._head(sheet.section, said, picture.size[0])
             wanted -= {node.name for node in sheet.graph.nodes()}
-            pages.append(PdfPage(picture, head + over, sheet.bookmark))
+            pages.append(PdfPage(picture, head + over, sheet.bookmarks))
         return to_pdf(pages, self.title)
 
     def _head(self, section: str, page: str, wide: float) -> str:

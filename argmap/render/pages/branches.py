@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from attrs import evolve
 
 from argmap.model import ArgumentMap
 from argmap.model.numbering import numbers
-from argmap.render.diagram.continuations import what_is_added
+from argmap.render.diagram.continuations import answered_attacks, summarised
 from argmap.render.diagram.ranks import premises
 from argmap.render.diagram.scene import (
     Band,
@@ -53,9 +54,18 @@ class Branches:
         self._map = map
         self._scene = scene
         self._numbers = numbers(map)
+        self._answered = answered_attacks(map)
         self._used: Counter[str] = Counter()
         self.boxes = dict(scene.boxes)
         self._standings = dict(standings(scene))
+
+    def copied(self) -> Branches:
+        """The same branches, to be cut in another way."""
+        found = copy(self)
+        found.boxes = dict(self.boxes)
+        found._used = self._used.copy()
+        found._standings = dict(self._standings)
+        return found
 
     def below(self, heads: Iterable[str]) -> list[Branch]:
         """The branches below some boxes and, if they are arguments, their premises."""
@@ -109,8 +119,9 @@ class Branches:
             changed[root] = Box(root, Continued(key), moved)
             for edge in moved:
                 changed[edge.to] = evolve(self.boxes[edge.to], under=root)
-            below = [(edge.sort.is_attack, self.boxes[edge.to]) for edge in moved]
-            more = Continuation(what_is_added(below, self._numbers), root)
+            below = [(edge.sort, self.boxes[edge.to]) for edge in moved]
+            said = summarised(self._map.nodes.get(key), below, self._answered, self._numbers)
+            more = Continuation(str(said), root)
             kept = [edge for edge in box.edges if edge not in moved]
             changed[parent] = evolve(changed.get(parent, box), edges=kept, more=[more, *box.more])
             roots.append(root)

@@ -220,9 +220,9 @@ class _Setting:
             share = self._room.share(layout.size)
             if share * self._points < LEAST:
                 small[number] = share * self._points
-            bookmark = (page.title or "Answers") if page.is_first else ""
+            bookmarks = (page.title or "Answers",) if page.is_first else ()
             places = layout.on_sheet(self._paper, self._room.scale * share)
-            yield Sheet(layout.graph, places, page.title, bookmark)
+            yield Sheet(layout.graph, places, page.title, bookmarks)
         tell_pages(self._paper, len(pages), self._points, small)
 
     def _laid_out(

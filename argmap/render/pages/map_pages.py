@@ -10,12 +10,13 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap
 from argmap.render.diagram.folding import folded
 from argmap.render.diagram.legend import entries
-from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.diagram.scene_builder import box_name, build_scene
 from argmap.render.diagram.view import View
 from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Node
 from argmap.render.overview.fit import OverviewFit
+from argmap.render.overview.text_options import Naming
 from argmap.render.pages.booklet import Booklet, Sheet, tell_pages
 from argmap.render.pages.branches import Branches
 from argmap.render.pages.page_layout import PageLayout, PageLayouts, with_legend
@@ -37,6 +38,14 @@ class _Division:
     branches: Branches
     pages: Sequence[PageContent]
     smallest: float
+
+    def numbers(self, first: int) -> dict[str, int]:
+        """The page of each box, if this is the number of the first one."""
+        return {
+            name: number
+            for number, page in enumerate(self.pages, first)
+            for name in self.branches.names(page.bands)
+        }
 
 
 @frozen
@@ -78,44 +87,44 @@ class MapPages:
         branches = Branches(self.map, scene)
         layouts = PageLayouts(self.map, setup, self.marks, self.program)
         pagination = Pagination(branches, layouts, digits=len(str(len(self.map))))
-        pages = [*pagination.pages(scene.bands)]
-        return _Division(setup, branches, pages, pagination.smallest)
+        pages = pagination.pages(scene.bands)
+        return _Division(setup, pagination.branches, pages, pagination.smallest)
 
     def _sheets(self, division: _Division) -> list[Sheet]:
         setup = division.setup
         found = []
         if self.view.is_whole or not division.pages:
-            found.append(self._overview(setup))
+            found.append(self._overview(division))
         first = len(found) + 1
         layouts = self._layouts(division, first)
         legend = self._legend(division)
         if layouts and legend is not None:
             with_legend(layouts, legend, setup.room, setup.theme, self.program)
-        pages = [*division.pages, PageContent("Legend", is_first=True, bands=())]
+        pages = [*division.pages, PageContent(("Legend",), ("Legend",), ())]
         small = {}
         for number, layout in enumerate(layouts):
             page = pages[number]
             share = setup.room.share(layout.size)
             if share < 1:
                 small[first + number] = share * setup.points
-            bookmark = (page.heading or plain_text(self.map.title)) if page.is_first else ""
+            bookmarks = tuple(one or plain_text(self.map.title) for one in page.starts)
             places = layout.on_sheet(setup.paper, setup.room.scale * share)
-            found.append(Sheet(layout.graph, places, page.heading, bookmark))
+            found.append(Sheet(layout.graph, places, page.heading, bookmarks))
         tell_pages(setup.paper, len(found), setup.points, small)
         return found
 
-    def _overview(self, setup: PageSetup) -> Sheet:
-        fit = OverviewFit(self.map, self.theme, self.marks)
-        return Sheet(*completed(*fit.first_page(setup.paper, self.program)), bookmark="Overview")
+    def _overview(self, division: _Division) -> Sheet:
+        """The first page, whose references have the numbers of the following ones."""
+        homes = {box_name(self.map, key): key for key in self.map.nodes}
+        numbers = division.numbers(2)
+        pages = {key: numbers[name] for name, key in homes.items() if name in numbers}
+        fit = OverviewFit(self.map, self.theme, self.marks, Naming(self.view.ids, pages))
+        paper = division.setup.paper
+        return Sheet(*completed(*fit.first_page(paper, self.program)), bookmarks=("Overview",))
 
     def _layouts(self, division: _Division, first: int) -> list[PageLayout]:
         """The layouts of all pages with their numbers, of which this is the first."""
-        branches, setup = division.branches, division.setup
-        numbers = {
-            name: number
-            for number, page in enumerate(division.pages, first)
-            for name in branches.names(page.bands)
-        }
+        branches, setup, numbers = division.branches, division.setup, division.numbers(first)
         layouts = PageLayouts(self.map, setup, self.marks, self.program)
         return [layouts.lay_out(branches.scene(page.bands, numbers)) for page in division.pages]
 
@@ -124,7 +133,7 @@ class MapPages:
         branches, setup = division.branches, division.setup
         scene = branches.scene([band for page in division.pages for band in page.bands], {})
         page = Page(self.map, setup.theme, setup.room.wide)
-        caption = page.legend(entries(scene, setup.theme, self.marks))
+        caption = page.legend(entries(scene, self.map, setup.theme, self.marks))
         return None if caption is None else Node("legend", "legend", caption)
 
 

@@ -22,6 +22,8 @@ from argmap.render.theme.theme import Theme
 
 _SURROUNDINGS: Final = frozenset({"title", "legend"})
 """What every picture has, but not every page."""
+_AT_TOP: Final = "section-1"
+"""The heading at the top of a page, if that begins with one."""
 
 
 T = TypeVar("T")
@@ -50,6 +52,29 @@ class PageLayout:
             max([x + wide for x, _, wide, _ in corners] + [x for x, _ in points]),
             max([y + high for _, y, _, high in corners] + [y for _, y in points]),
         )
+
+    def with_rules(self, wide: float) -> PageLayout:
+        """The page with the rules that end where the picture does extended to a width."""
+        left, _, right, _ = self._frame()
+        rules = {
+            node.name: round(wide - (self.places.corners[at][0] - left))
+            for at, node in enumerate(self.graph.nodes())
+            if isinstance(node.panel, Caption)
+            and node.panel.rule
+            and self.places.corners[at][0] + node.size[0] > right - 1
+        }
+
+        def extended(part: T) -> T | Node:
+            if not isinstance(part, Node) or not isinstance(part.panel, Caption):
+                return part
+            width = max(part.panel.width, rules.get(part.name, 0))
+            return part._replace(panel=part.panel._replace(width=width))
+
+        graph = self.graph._replace(
+            stacked=tuple(map(extended, self.graph.stacked)),
+            items=tuple(map(extended, self.graph.items)),
+        )
+        return PageLayout(graph, self.places)
 
     def with_foot(self, node: Node, height: float) -> PageLayout:
         """The page with a caption at the foot of a ``height`` in points."""
@@ -83,14 +108,15 @@ class PageLayouts:
         """The layout of a scene, without a title or legend; if it must be, as low as it can be."""
         layout = Layout(strips=self.setup.strips, height=self.setup.room.high)
         options = DrawingOptions(scene, self.setup.theme, layout)
-        graph = without_rules(without_surroundings(map_graph(self.map, options, self.marks)))
+        graph = without_surroundings(map_graph(self.map, options, self.marks))
+        graph = without_rules(graph, {_AT_TOP})
         found = places(begin(graph, self.program))
         usual = PageLayout(*completed(graph, found))
-        share = self.setup.room.share
-        if share(usual.size) == 1:
-            return usual
+        room = self.setup.room
+        if room.share(usual.size) == 1:
+            return usual.with_rules(room.wide)
         low = PageLayout(*completed(graph._replace(height=0.0), found))
-        return max(usual, low, key=lambda one: share(one.size))
+        return max(usual, low, key=lambda one: room.share(one.size)).with_rules(room.wide)
 
 
 def lay_out(graph: Graph, program: str) -> PageLayout:
@@ -128,11 +154,11 @@ def without(graph: Graph, names: Collection[str]) -> Graph:
     )
 
 
-def without_rules(graph: Graph) -> Graph:
-    """A graph without the rules above headings: there is one under the running head."""
+def without_rules(graph: Graph, names: Collection[str] | None = None) -> Graph:
+    """A graph without the rules above headings, or some of them: a running head has its own."""
     return graph._replace(
-        stacked=tuple(_without_rule(one) for one in graph.stacked),
-        items=tuple(_without_rule(one) for one in graph.items),
+        stacked=tuple(_without_rule(one, names) for one in graph.stacked),
+        items=tuple(_without_rule(one, names) for one in graph.items),
     )
 
 
@@ -140,7 +166,9 @@ def _is_named(part: object, names: Collection[str]) -> bool:
     return isinstance(part, Node) and part.name in names
 
 
-def _without_rule(part: T) -> T | Node:
+def _without_rule(part: T, names: Collection[str] | None) -> T | Node:
     if isinstance(part, Node) and isinstance(part.panel, Caption):
+        if names is not None and part.name not in names:
+            return part
         return part._replace(panel=part.panel._replace(rule=""))
     return part

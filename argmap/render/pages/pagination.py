@@ -1,13 +1,16 @@
 """Choose what goes on each page of a map.
 
-Each section starts a page, and is set in as many parts as fit on each. A part that is too large for
-a page is continued on the next, between its branches; so is a branch that is too large by itself.
+A section follows the one before it if there is room for all of it, or begins there if it then takes
+fewer pages. If not, it starts a page. It is set in as many parts as fit on each. A part that is too
+large for a page is continued on the next, between its branches; so is a branch that is too large by
+itself.
 """
 
 from __future__ import annotations
 
 from collections import ChainMap, deque
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from typing import Final
 
 from attrs import frozen
@@ -29,11 +32,24 @@ _FEW: Final = 8
 
 @frozen
 class PageContent:
-    """What is on a page: the heading of its section, whether it is the first of it, and bands."""
+    """What is on a page: the headings of its sections, those of them that start on it, and bands.
 
-    heading: str
-    is_first: bool
+    What precedes the first section has an empty heading.
+    """
+
+    headings: tuple[str, ...]
+    starts: tuple[str, ...]
     bands: tuple[Band, ...]
+
+    @property
+    def heading(self) -> str:
+        """The headings for the running head."""
+        return " · ".join(filter(None, self.headings))
+
+    def followed_by(self, heading: str, bands: Part) -> PageContent:
+        """The page with a section below it, or the beginning of one."""
+        headings, starts = (*self.headings, heading), (*self.starts, heading)
+        return PageContent(headings, starts, (*self.bands, *bands))
 
 
 class Pagination:
@@ -44,7 +60,7 @@ class Pagination:
     """
 
     def __init__(self, branches: Branches, layouts: PageLayouts, digits: int) -> None:
-        self._branches = branches
+        self.branches = branches
         self._layouts = layouts
         self._number = int("8" * digits)
         self._numbers = dict.fromkeys(branches.boxes, self._number)
@@ -52,17 +68,65 @@ class Pagination:
         self._room = layouts.setup.room
         self.smallest = 1.0
 
-    def pages(self, bands: Sequence[Band]) -> Iterator[PageContent]:
+    def pages(self, bands: Sequence[Band]) -> Sequence[PageContent]:
         """The pages for some bands, section by section."""
+        pages: list[PageContent] = []
         for heading, parts in _sections(bands):
-            is_first = True
-            for page in self._section(parts):
-                yield PageContent(heading, is_first, page)
-                is_first = False
+            last = pages.pop() if pages else None
+            pages += self._added(last, heading, parts)
+        return pages
 
-    def _section(self, parts: Sequence[Part]) -> Iterator[Part]:
+    def _added(
+        self, last: PageContent | None, heading: str, parts: Sequence[Part]
+    ) -> Iterator[PageContent]:
+        """The last page so far, if there is one, and the pages of the next section."""
+        before = self._copied()
+        first, *rest = self._section(parts)
+        if last is None:
+            yield PageContent((heading,), (heading,), first)
+        elif not rest and self._fits((*last.bands, *first)):
+            yield last.followed_by(heading, first)
+        elif rest and (other := before._begun(last.bands, parts, self._continued, len(rest))):
+            self._take(before)
+            first, *rest = other
+            yield last.followed_by(heading, first)
+        else:
+            yield last
+            yield PageContent((heading,), (heading,), first)
+        yield from (PageContent((heading,), (), page) for page in rest)
+
+    def _begun(
+        self, page: Part, parts: Sequence[Part], continued: int, count: int
+    ) -> list[Part] | None:
+        """A section that begins on a page with some parts, without these.
+
+        ``None`` if it takes more further pages, or is continued more often, than it may.
+        """
+        first, *rest = self._section(parts, page)
+        if len(rest) > count or self._continued > continued:
+            return None
+        return [first[len(page) :], *rest]
+
+    def _copied(self) -> Pagination:
+        """The same division so far, to be continued in another way."""
+        found = copy(self)
+        found.branches = self.branches.copied()
+        found._numbers = dict(self._numbers)
+        return found
+
+    def _take(self, other: Pagination) -> None:
+        """Continue from another division."""
+        self.branches, self._numbers = other.branches, other._numbers
+        self.smallest = other.smallest
+
+    @property
+    def _continued(self) -> int:
+        """How often something has been continued on another page."""
+        return sum(name.startswith("next-") for name in self.branches.boxes)
+
+    def _section(self, parts: Sequence[Part], page: Part = ()) -> Iterator[Part]:
+        """The pages for the parts of a section, of which the first has something on it already."""
         waiting = deque(parts)
-        page: Part = ()
         while waiting:
             part = waiting.popleft()
             if rest := self._cut_in_depth(part):
@@ -103,10 +167,10 @@ class Pagination:
         numbers: Mapping[str, int] = self._numbers
         if cut is not None:
             numbers = ChainMap(dict.fromkeys(cut.roots, self._number), self._numbers)
-        return self._branches.scene(bands, numbers, cut)
+        return self.branches.scene(bands, numbers, cut)
 
     def _apply(self, cut: Cut) -> None:
-        self._branches.apply(cut)
+        self.branches.apply(cut)
         self._numbers |= dict.fromkeys(cut.roots, self._number)
 
     def _cut_in_depth(self, part: Part) -> list[Part]:
@@ -115,15 +179,15 @@ class Pagination:
         band = part[-1]
         hangs = len(band.roots) == 1
         deepest = self._layouts.setup.strips - (0 if hangs else 1)
-        scene = self._branches.scene([band], {})
+        scene = self.branches.scene([band], {})
         ranks = dict.fromkeys(band.roots, 0)
         waiting = [*band.roots]
         while waiting:
             name = waiting.pop(0)
             if ranks[name] == deepest:
-                branches = self._branches.below([name])
-                if branches and self._branches.can_be_continued(name):
-                    cut = self._branches.cut(branches)
+                branches = self.branches.below([name])
+                if branches and self.branches.can_be_continued(name):
+                    cut = self.branches.cut(branches)
                     self._apply(cut)
                     found += [(Band((root,)),) for root in cut.roots]
                 continue
@@ -136,34 +200,32 @@ class Pagination:
     def _cut(self, page: Part, part: Part, heads: Sequence[str]) -> Cut | None:
         """What to continue elsewhere, so that the rest fits on the page."""
         branches = [
-            one
-            for one in self._branches.below(heads)
-            if self._branches.can_be_continued(one.parent)
+            one for one in self.branches.below(heads) if self.branches.can_be_continued(one.parent)
         ]
         if not branches:
             return None
         count = self._most(page, part, branches)
         if count > 0:
-            return self._branches.cut(branches[count:])
+            return self.branches.cut(branches[count:])
         if page:
             return None
         if len(branches) > 1:
-            return self._branches.cut(branches[1:])
+            return self.branches.cut(branches[1:])
         deeper = self._cut(page, part, branches[0].heads)
-        if deeper is None and count == 0 and self._branches.is_whole(branches[0].parent):
-            return self._branches.cut(branches)
+        if deeper is None and count == 0 and self.branches.is_whole(branches[0].parent):
+            return self.branches.cut(branches)
         return deeper
 
     def _most(self, page: Part, part: Part, branches: Sequence[Branch]) -> int:
         """How many of some branches fit on a page; -1 if there is not even room for the rest."""
         low, step, end = -1, _FEW, len(branches) - 1
         while (high := min(low + step, end)) < end and self._fits(
-            (*page, *part), self._branches.cut(branches[high:])
+            (*page, *part), self.branches.cut(branches[high:])
         ):
             low, step = high, 2 * step
         while low < high:
             middle = (low + high + 1) // 2
-            if self._fits((*page, *part), self._branches.cut(branches[middle:])):
+            if self._fits((*page, *part), self.branches.cut(branches[middle:])):
                 low = middle
             else:
                 high = middle - 1

@@ -77,7 +77,7 @@ class Card:
         """Total width in points."""
         return card_width(self.shapes, self.measure) - self.shapes.bar + self.bar
 
-    @property
+    @cached_property
     def height(self) -> int:
         """Total height in points."""
         return sum(row.high for row in self.rows) + 2 * self.border

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from argmap.model import Kind, RelationKind
-from argmap.model.vocabulary import Status
+from argmap.model.vocabulary import ArgumentKind, Status
 from argmap.render.text_layout.legend_layout import Entry
 from argmap.render.text_layout.legend_samples import StrokeSample, Swatch
 from argmap.render.text_layout.text_blocks import Run
+from argmap.render.theme.card_styles import CardRole, Place, card_style
 from argmap.render.theme.line_styles import Sort, Stroke
 from argmap.render.theme.theme import Theme
 from argmap.wording.citations import STATUSES
@@ -19,11 +20,13 @@ _MUTUAL: Final = {Sort.of(kind): words for kind, words in RELATIONS.items() if k
 _REPHRASES: Final = RELATIONS[RelationKind.REPHRASES]
 
 
-_GROUNDS: Final = (
-    (Kind.OBJECTION, {Kind.OBJECTION: "objection", Kind.UNDERCUT: "undercut"}, "solid"),
-    (Kind.ASSUMPTION, {Kind.ASSUMPTION: "unstated assumption", Kind.UNLESS: "exception"}, "dashed"),
-)
-"""Kinds whose cards look alike: whose colours they have, what they are, and their border."""
+_KINDS: Final = {kind: str(kind) for kind in Kind} | {
+    Kind.ASSUMPTION: "unstated assumption",
+    Kind.UNLESS: "exception",
+}
+"""What the legend calls the kinds of statements."""
+
+_AGAINST: Final = CardRole(Kind.OBJECTION, is_against=True)
 
 
 _LINKED: Final = {
@@ -52,42 +55,69 @@ def line_entries(
             yield Entry(meaning, StrokeSample(drawn[sort], is_joint, sort in _MUTUAL))
 
 
-def side_entry(theme: Theme) -> Entry:
-    """The fill of what speaks against a thesis."""
-    accent = theme.kinds[Kind.OBJECTION]
-    return Entry("against the thesis", Swatch(accent.ground, accent.border))
+def card_entries(
+    roles: Collection[CardRole], theme: Theme, *, linked: bool = True
+) -> Iterator[Entry]:
+    """The bars, frames, borders and backgrounds of the cards that occur.
+
+    Kinds that look alike share an entry. ``linked`` says whether arguments have premises.
+    """
+    bars = [*_bar_entries(roles, theme)]
+    yield from bars if len(bars) > 1 else ()
+    for kind, sort in (
+        (ArgumentKind.ARGUMENT, Sort.PREMISE),
+        (ArgumentKind.COUNTER, Sort.COUNTER),
+    ):
+        found = [role for role in roles if role.kind is kind]
+        if found:
+            meaning = _LINKED[sort] if linked else str(kind)
+            yield Entry(meaning, _frame_sample(found, theme))
+    if any(role.is_against for role in roles):
+        accent, _, _ = card_style(_AGAINST, theme)
+        yield Entry("against the thesis", Swatch(accent.ground, accent.border))
+    if any(role.is_placeholder for role in roles):
+        yield placeholder_entry("shown elsewhere", theme)
 
 
-def frame_entries(occurring: Collection[Sort], theme: Theme) -> Iterator[Entry]:
-    """The frames of linked premises that occur."""
-    if Sort.PREMISE in occurring or Sort.WARRANT in occurring:
-        yield Entry(_LINKED[Sort.PREMISE], Swatch(theme.step, theme.support))
-    if Sort.COUNTER in occurring:
-        yield Entry(_LINKED[Sort.COUNTER], Swatch(theme.kinds[Kind.OBJECTION].ground, theme.attack))
+def _frame_sample(roles: Collection[CardRole], theme: Theme) -> Swatch:
+    """A frame of linked premises, as its header if any has one."""
+    headers = [role for role in roles if role.place is not Place.FRAME]
+    role = min(headers or roles, key=lambda role: (role.is_placeholder, role.is_against))
+    accent, _, _ = card_style(role._replace(place=Place.ALONE, is_placeholder=False), theme)
+    if headers:
+        return Swatch(accent.ground, accent.border, bar=accent.bar)
+    return Swatch(theme.kinds[Kind.CLAIM].ground, accent.border)
 
 
-def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
-    """The fills and borders of the kinds of statements."""
-    for like, meanings, dash in _GROUNDS:
-        if said := [meaning for kind, meaning in meanings.items() if kind in kinds]:
-            accent = theme.kinds[like]
-            yield Entry(" or ".join(said), Swatch(accent.ground, accent.border, dash))
+def _bar_entries(roles: Iterable[CardRole], theme: Theme) -> Iterator[Entry]:
+    """The bars of the kinds of statements that occur, with their borders."""
+    bordered: dict[str | None, bool] = {}
+    for role in roles:
+        bordered[role.kind] = bordered.get(role.kind, False) or role.place is Place.ALONE
+    alike: dict[Swatch, list[str]] = {}
+    for kind in (one for one in Kind if one in bordered):
+        place = Place.ALONE if bordered[kind] else Place.CELL
+        accent, _, is_dashed = card_style(CardRole(kind, place=place), theme)
+        dash = "dashed" if is_dashed else "solid"
+        swatch = Swatch(accent.ground, accent.border, dash, accent.bar)
+        alike.setdefault(swatch, []).append(_KINDS[kind])
+    for swatch, names in alike.items():
+        *others, last = names
+        yield Entry(f"{', '.join(others)} or {last}" if others else last, swatch)
 
 
-def placeholder_entry(meaning: str, theme: Theme) -> Entry:
+def border_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
+    """The dashed borders of kinds of statements, where bars tell something else."""
+    roles = [CardRole(kind) for kind in Kind if kind in kinds]
+    found = [role for role in roles if card_style(role, theme).is_dashed]
+    for entry in _bar_entries(found, theme):
+        assert isinstance(entry.sample, Swatch), "a bar is part of a swatch"
+        yield entry._replace(sample=entry.sample._replace(bar=""))
+
+
+def placeholder_entry(meaning: str, theme: Theme, *, has_border: bool = False) -> Entry:
     """The fill of statements that belong elsewhere."""
-    return Entry(meaning, Swatch(theme.ghost, theme.ghost))
-
-
-def side_entries(sides: Collection[bool], what: str, joined: bool, theme: Theme) -> Iterator[Entry]:
-    """The bars of what is for (true) and against (false) something, and frames of premises."""
-    if True in sides:
-        yield Entry(f"for the {what}", Swatch(theme.support, theme.support))
-    if False in sides:
-        accent = theme.kinds[Kind.OBJECTION]
-        yield Entry(f"against the {what}", Swatch(accent.ground, theme.attack))
-    if joined:
-        yield Entry(_LINKED[Sort.PREMISE], Swatch(theme.page, theme.support))
+    return Entry(meaning, Swatch(theme.ghost, theme.hairline if has_border else theme.ghost))
 
 
 def section_count_entry(letters: str, count: int, theme: Theme) -> Entry:

@@ -15,13 +15,17 @@ SPARE: Final = 8
 END: Final = 8
 """Length of a line's end in points."""
 
+BAR: Final = 6
+"""Width of the bar of a swatch in points."""
+
 
 class Swatch(NamedTuple):
-    """A sample of a card's fill and border."""
+    """A sample of a card's fill and border, with its ``bar``, if that is part of the sign."""
 
     ground: str
     border: str
     dash: str = "solid"
+    bar: str = ""
 
 
 class StrokeSample(NamedTuple):

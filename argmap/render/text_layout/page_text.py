@@ -24,18 +24,20 @@ _WIDEST: Final = 60_000.0
 class Page(NamedTuple):
     """A page as wide as its map, and its captions.
 
-    ``share`` says how much of the map is drawn, if not all of it.
+    ``share`` says how much of the map is drawn, if not all of it. However narrow the map is, the
+    page is at least ``narrowest`` wide.
     """
 
     map: ArgumentMap
     theme: Theme
     width: float
     share: str = ""
+    narrowest: float = _NARROWEST
 
     @property
     def measure(self) -> int:
         """Width of its lines in points."""
-        return ceil(min(max(self.width, _NARROWEST), _WIDEST))
+        return ceil(min(max(self.width, self.narrowest), _WIDEST))
 
     def title(self) -> Caption | None:
         """The map's title, with author and sources in small type; ``None`` without a title."""

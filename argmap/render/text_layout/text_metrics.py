@@ -95,7 +95,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     >>> round(width("Hamburgefonts", 10), 2), width("漢字", 10)
     (68.36, 20.0)
     """
-    return sum(map(_advances(bold).__getitem__, text)) * size
+    return _width(text, bold) * size
 
 
 def is_exact(text: str) -> bool:
@@ -155,14 +155,14 @@ def _fill(text: str, measure: float, size: float, bold: bool, first: float) -> l
     lines: list[str] = []
     line, used = "", 0.0
     for word in text.split(" "):
-        wide = _word_width(word, bold)
+        wide = _width(word, bold)
         if line and used + space + wide <= room:
             line, used = f"{line} {word}", used + space + wide
             continue
         whole = wide <= full and not _is_divisible(word)
         lead = " " if line else ""
         for piece in (word,) if whole else _pieces(word, full, em):
-            wide = _word_width(piece, bold)
+            wide = _width(piece, bold)
             if used + (space if lead else 0.0) + wide <= room or (not line and room == full):
                 line, used = line + lead + piece, used + (space if lead else 0.0) + wide
             else:
@@ -173,8 +173,9 @@ def _fill(text: str, measure: float, size: float, bold: bool, first: float) -> l
 
 
 @lru_cache(maxsize=10_000)
-def _word_width(word: str, bold: bool) -> float:
-    return sum(map(_advances(bold).__getitem__, word))
+def _width(text: str, bold: bool) -> float:
+    """The width of a word or a line in ems."""
+    return sum(map(_advances(bold).__getitem__, text))
 
 
 @lru_cache(maxsize=10_000)
@@ -236,6 +237,8 @@ def _is_regional(char: str) -> bool:
 
 def is_leftward(text: str) -> bool:
     """Whether a line runs from right to left, by its first letter (Unicode annex 9, P2)."""
+    if text.isascii():
+        return False
     for char in text:
         direction = bidirectional(char)
         if direction in ("L", "R", "AL"):

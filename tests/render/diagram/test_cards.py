@@ -262,3 +262,29 @@ def test_a_recalled_statement_is_said_again() -> None:
     assert (text(made.head), text(made.corner)) == ("THESIS", "see 1")
     assert lines(made.blocks) == ["The whole holds."]
     assert made.accent.bar == LIGHT.kinds[Kind.THESIS].bar
+
+
+def test_the_reason_of_a_mutual_relation_is_told_once() -> None:
+    map = loads(
+        "thesis t: T.\n  claim a: A.\n    claim b: B.\n  claim c: C.\n"
+        "t in-tension-with b: One cannot have both.\n"
+    )
+    scene = build_scene(map)
+    cards = Cards(map, LIGHT, NO_MARKS, scene)
+    said = {name: lines(cards.card(box).blocks) for name, box in scene.boxes.items()}
+    told = [name for name, found in said.items() if "One cannot have both." in found]
+    assert told == ["see-s-t--b"]
+    assert "T." in said["see-s-b--t"]
+
+
+def test_a_reason_is_not_lost_where_only_one_of_two_related_statements_is_drawn() -> None:
+    map = loads(
+        "thesis t: T.\n  claim a: A.\n    claim b: B.\nthesis u: U.\n"
+        "t in-tension-with b: One cannot have both.\n"
+    )
+    scene = build_scene(map)
+    del scene.boxes["see-s-t--b"]
+    edges = scene.boxes["s-t"].edges
+    edges[:] = [edge for edge in edges if edge.to in scene.boxes]
+    cards = Cards(map, LIGHT, NO_MARKS, scene)
+    assert "One cannot have both." in lines(cards.card(scene.boxes["see-s-b--t"]).blocks)

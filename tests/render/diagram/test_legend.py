@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 
 from argmap.language import loads
@@ -19,33 +21,43 @@ from tests.render import samples
 
 def meanings(map: ArgumentMap, *, checked: bool = False) -> list[str]:
     marks = CardMarks(by_citation(samples.verdicts(map)) if checked else {})
-    return [entry.meaning for entry in entries(build_scene(map), LIGHT, marks)]
+    return [entry.meaning for entry in entries(build_scene(map), map, LIGHT, marks)]
 
 
 def test_a_small_map_has_a_small_key() -> None:
     assert meanings(samples.tiny()) == [
+        "thesis",
+        "claim",
+        "objection",
+        "against the thesis",
         "supports",
         "attacks a statement or inference",
-        "against the thesis",
     ]
 
 
-def test_a_map_without_lines_has_none() -> None:
+def test_a_map_in_which_all_is_alike_has_none() -> None:
     assert meanings(samples.empty()) == []
+    assert meanings(loads("thesis t: T.\nthesis s: S.\n")) == []
 
 
 def test_a_rich_map_has_every_sign() -> None:
     assert meanings(samples.library(), checked=True) == [
+        "thesis",
+        "claim",
+        "evidence",
+        "unstated assumption",
+        "warrant",
+        "objection, undercut or rebuttal",
+        "question or answer",
         "linked premises",
+        "against the thesis",
+        "shown elsewhere",
         "supports",
         "attacks a statement or inference",
         "answers",
         "contradict each other",
         "are in tension",
         "agree",
-        "against the thesis",
-        "unstated assumption",
-        "shown elsewhere",
         "found in its source",
         "found in several places",
         "not found in its source",
@@ -53,16 +65,20 @@ def test_a_rich_map_has_every_sign() -> None:
     ]
 
 
-@pytest.mark.parametrize(("measure", "columns"), [(100, 1), (430, 2), (5000, 3)])
+@pytest.mark.parametrize(("measure", "columns"), [(100, 1), (430, 2), (5000, 6)])
 def test_the_key_is_as_wide_as_its_map(measure: int, columns: int) -> None:
-    key = Key(tuple(entries(build_scene(samples.tiny()), LIGHT, NO_MARKS)), LIGHT, measure)
+    map = samples.tiny()
+    signs = tuple(entries(build_scene(map), map, LIGHT, NO_MARKS))
+    key = Key(signs, LIGHT, measure)
     assert key.columns == columns
-    assert key.height == key.row * (4 - columns)
+    assert key.height == key.row * ceil(len(signs) / columns)
 
 
 def test_frames_are_shown_in_the_colours_of_their_arguments() -> None:
     map = loads("thesis t: T.\n  argument a:\n    claim c: C.\n  counter b:\n    claim d: D.\n")
-    found = {entry.meaning: entry.sample for entry in entries(build_scene(map), LIGHT, NO_MARKS)}
+    found = {
+        entry.meaning: entry.sample for entry in entries(build_scene(map), map, LIGHT, NO_MARKS)
+    }
     frames = found["linked premises"], found["linked premises of a counter"]
     assert [frame.border for frame in frames if isinstance(frame, Swatch)] == [
         LIGHT.support,
@@ -76,9 +92,10 @@ def test_a_map_in_which_nothing_speaks_against_the_thesis_does_not_explain_the_t
 
 
 def test_what_holds_both_ways_is_shown_to() -> None:
+    library = samples.library()
     found = {
         entry.meaning: entry.sample
-        for entry in entries(build_scene(samples.library()), LIGHT, NO_MARKS)
+        for entry in entries(build_scene(library), library, LIGHT, NO_MARKS)
     }
     mutual = {
         meaning: sample.is_mutual

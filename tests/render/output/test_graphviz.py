@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import shutil
 import sys
 import sysconfig
 from pathlib import Path
@@ -117,12 +116,12 @@ def test_the_embedded_engine_is_looked_for_in_four_places(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = Path(find_engine()).name
-    places = [tmp_path / place for place in ("scripts", "python", "files", "path")]
+    places = [tmp_path / place for place in ("python", "scripts", "files", "path")]
     for place in places:
         place.mkdir()
-        shutil.copy(find_engine(), place / name)
-    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(places[0]))
-    monkeypatch.setattr(sys, "executable", str(places[1] / "python"))
+        (place / name).touch(0o755)
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(places[1]))
+    monkeypatch.setattr(sys, "executable", str(places[0] / "python"))
 
     class File:
         def __init__(self, file: str) -> None:

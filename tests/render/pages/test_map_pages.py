@@ -15,6 +15,7 @@ from argmap.render import EngineWarning, Paper, View
 from argmap.render.diagram.scene_builder import box_name
 from argmap.render.drawings import booklet_of
 from argmap.render.pages.booklet import Booklet
+from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.measures import ARIAL
 from tests.render import samples
@@ -117,25 +118,42 @@ def test_small_maps_are_complete_on_all_paper(map: ArgumentMap, paper: str) -> N
     assert all(is_on_paper(one, (sheet.width, sheet.height)) for one in found.sheets)
 
 
+BRIDGES = (
+    "map: Bridges\n\nthesis t: Keep it.\n\nsection: Costs\n\n@t\n  objection o: It costs.\n"
+    "    rebuttal r: Little.\n\nsection: Use\n\n@t\n  claim u: It is used.\n"
+)
+
+
 @pytest.mark.slow
-def test_each_section_starts_a_page_and_is_named_on_it() -> None:
-    map = loads(
-        "map: Bridges\n\nthesis t: Keep it.\n\nsection: Costs\n\n@t\n  objection o: It costs.\n"
-        "    rebuttal r: Little.\n\nsection: Use\n\n@t\n  claim u: It is used.\n"
-    )
-    found, _ = booklet(map)
-    assert [sheet.section for sheet in found.sheets] == ["", "", "A  Costs", "B  Use"]
-    assert [sheet.bookmark for sheet in found.sheets] == [
-        "Overview",
-        "Bridges",
-        "A  Costs",
-        "B  Use",
+def test_short_sections_share_a_page_that_names_them() -> None:
+    found, _ = booklet(loads(BRIDGES))
+    assert [sheet.section for sheet in found.sheets] == ["", "A  Costs · B  Use"]
+    assert [sheet.bookmarks for sheet in found.sheets] == [
+        ("Overview",),
+        ("Bridges", "A  Costs", "B  Use"),
     ]
-    assert "s-t" in names(found.sheets[1])
-    assert "s-o" in names(found.sheets[2])
-    assert "1 objection, answered: A1, p. 3" in words(found.sheets[1])
-    assert "1 reason: B1, p. 4" in words(found.sheets[1])
-    assert "see 1, p. 2" in words(found.sheets[3])
+    said = words(found.sheets[1])
+    corners = found.sheets[1].places.corners
+    tops = {node.name: corners[at][1] for at, node in enumerate(found.sheets[1].graph.nodes())}
+    costs, use = sorted(name for name in tops if name.startswith("section-"))
+    assert tops["s-t"] < tops[costs] < tops["s-o"] and tops[costs] <= tops[use] < tops["s-u"]
+    assert "1 objection, answered: A1, p. 2" in said
+    assert "1 reason: B1, p. 2" in said
+    heads = [node for node in found.sheets[1].graph.nodes() if node.name.startswith("section-")]
+    widths = {node.panel.width for node in heads if isinstance(node.panel, Caption)}
+    assert len(heads) == 2 and len(widths) == 1
+
+
+@pytest.mark.slow
+def test_a_section_for_which_there_is_no_room_starts_a_page() -> None:
+    many = "".join(f"  claim: {'It is used by very many people. ' * 5}\n" for _ in range(24))
+    found, _ = booklet(loads(f"{BRIDGES}\nsection: Users\n\n@t\n{many}"))
+    assert [sheet.section for sheet in found.sheets][:3] == ["", "A  Costs · B  Use", "C  Users"]
+    assert [sheet.bookmarks for sheet in found.sheets][2] == ("C  Users",)
+    nodes = [*found.sheets[2].graph.nodes()]
+    [heading] = [node for node in nodes if node.name == "section-1"]
+    assert isinstance(heading.panel, Caption) and not heading.panel.rule
+    assert any(node.sort.startswith("card") for node in nodes)
 
 
 @pytest.mark.slow
@@ -159,6 +177,16 @@ def test_the_overview_leads_to_the_statements() -> None:
     found, _ = booklet(samples.tiny())
     links = {node.link for node in found.sheets[0].graph.nodes() if node.link}
     assert links and links <= {f"#{name}" for name in drawn(found)}
+
+
+def test_references_of_the_overview_have_the_pages_to_which_they_lead() -> None:
+    map = loads(
+        "thesis t: T.\n  objection o: O.\n    rebuttal @a\nsection: Grounds\nthesis u: U.\n"
+        "  argument:\n    claim a: A.\n    claim b: B.\n"
+    )
+    found, _ = booklet(map)
+    (page,) = [at for at, sheet in enumerate(found.sheets, 1) if "s-a" in names(sheet)]
+    assert f"see A3, p. {page}" in words(found.sheets[0]).replace("\xa0", " ")
 
 
 @pytest.mark.slow
@@ -229,7 +257,7 @@ def test_neighbours_that_are_related_stay_together() -> None:
 @pytest.mark.slow
 def test_a_part_of_a_map_has_no_overview() -> None:
     found, _ = booklet(samples.library(), view=View(depth=1))
-    assert found.sheets[0].bookmark != "Overview"
+    assert "Overview" not in found.sheets[0].bookmarks
     shown = [one for one in samples.library().nodes.values() if isinstance(one, Statement)]
     assert len(drawn(found)) < len(shown) + 40
 

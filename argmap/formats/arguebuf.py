@@ -1,0 +1,166 @@
+"""JSON of arguebuf (Lenz and Bergmann), schema version 1; read only.
+
+An atom is a statement, a support scheme an argument, an attack scheme an objection, a counter or
+an undercut, and a rephrase scheme a relation. The enumeration of schemes becomes ``scheme:`` in
+words (``SUPPORT_EXPERT_OPINION`` is an argument from expert opinion). The participant of an atom
+is whose view it is. An id of up to 20 characters is kept; longer ones, such as UUIDs, become
+``x-arguebuf-id``. ``x-arguebuf-reference`` has the place of an atom in a text, and fields below
+the last statement the resources, participants and analysts. The major claims are theses.
+
+Lost: preferences, the times at which things were made, and user data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from argmap.formats.foreign_ids import Ids
+from argmap.formats.foreign_text import broken, line_span, lost, parsed_json
+from argmap.formats.format import Imported
+from argmap.formats.graph_nesting import GraphNesting
+from argmap.formats.kept_json import kept_json
+from argmap.formats.scheme_graph import Link, SchemeNode, steps_of
+from argmap.model import ArgumentMap, Diagnostic, Kind, Relation, RelationKind
+from argmap.model.vocabulary import ID, ArgumentKind
+
+_SHORT: Final = 20
+_DOCUMENT: Final = ("resources", "participants", "analysts")
+
+
+def read(data: bytes, path: str | None = None) -> Imported:
+    """Make a map of a graph of arguebuf; see :mod:`argmap.formats.arguebuf`."""
+    return _Reading(parsed_json(data, path), path).imported()
+
+
+class _Reading:
+    """One document, and the graph that is made of it."""
+
+    def __init__(self, document: Any, path: str | None) -> None:
+        self._path = path
+        self._document = document if isinstance(document, dict) else {}
+        nodes = self._document.get("nodes", {} if "libraryVersion" in self._document else None)
+        if not isinstance(nodes, dict):
+            broken("this is not JSON of arguebuf: it has no object 'nodes'", line_span(1, path))
+        # The order of the keys means nothing; numbers were given in the order of the text.
+        is_numbered = all(id.isdecimal() for id in nodes)
+        self._nodes = dict(sorted(nodes.items(), key=_number)) if is_numbered else nodes
+        self._graph = GraphNesting()
+        self._ids = Ids()
+        self._made: dict[str, str] = {}
+        self._rephrases: dict[str, tuple[list[str], list[str]]] = {}
+        self._losses: list[Diagnostic] = []
+
+    def imported(self) -> Imported:
+        """Return the map."""
+        schemes: dict[str, SchemeNode] = {}
+        for id, node in self._nodes.items():
+            self._node(id, node if isinstance(node, dict) else {}, schemes)
+        self._theses()
+        self._graph.steps += steps_of(schemes, [*self._links()])
+        for sources, targets in self._rephrases.values():
+            for source in sources:
+                for target in targets:
+                    relation = Relation(source, RelationKind.REPHRASES, target)
+                    self._graph.relations.append(relation)
+        for step, reason in self._graph.lost_steps():
+            made = step.id.partition("-to-")[0]
+            id = next(id for id, own in self._made.items() if own == made)
+            self._lose(f"the scheme {id!r} is left out: {reason}")
+        if any(isinstance(one, dict) and one.get("userdata") for one in self._all_parts()):
+            self._lose("user data are not kept")
+        if self._nodes:
+            self._lose("the times at which things were made are not kept")
+        kept = [
+            (f"arguebuf-{name}", kept_json(self._document[name]))
+            for name in _DOCUMENT
+            if self._document.get(name)
+        ]
+        items = self._graph.items()
+        map = ArgumentMap(
+            "",
+            items,
+            extra=[("imported", "arguebuf"), *(() if items else kept)],
+            closing_extra=kept if items else (),
+        )
+        return Imported(map, self._losses)
+
+    def _all_parts(self) -> Iterator[Any]:
+        yield self._document
+        for name in ("nodes", "edges"):
+            yield from (self._document.get(name) or {}).values()
+
+    def _node(self, id: str, node: Mapping[str, Any], schemes: dict[str, SchemeNode]) -> None:
+        atom, scheme = node.get("atom"), node.get("scheme")
+        if isinstance(atom, dict):
+            self._atom(id, atom)
+        elif isinstance(scheme, dict):
+            self._scheme(id, scheme, schemes)
+        else:
+            broken(f"nodes.{id} is neither an atom nor a scheme", line_span(1, self._path))
+
+    def _atom(self, id: str, atom: Mapping[str, Any]) -> None:
+        text = " ".join(str(atom.get("text") or "").split())
+        is_short = ID.fullmatch(id) is not None and len(id) <= _SHORT
+        made = self._made[id] = self._ids.of(id if is_short else text, "atom")
+        attributes: dict[str, Any] = {"text": text or id}
+        extra = [("arguebuf-id", id)] if made != id else []
+        if atom.get("reference"):
+            extra.append(("arguebuf-reference", kept_json(atom["reference"])))
+        people = self._document.get("participants") or {}
+        name = (people.get(atom.get("participant")) or {}).get("name")
+        if name:
+            attributes["by"] = str(name).replace(";", ",")
+        if extra:
+            attributes["extra"] = extra
+        self._graph.statements[made] = attributes
+
+    def _scheme(self, id: str, scheme: Mapping[str, Any], schemes: dict[str, SchemeNode]) -> None:
+        made = self._made[id] = self._ids.of(f"step-{len(self._made) + 1}")
+        if "rephrase" in scheme:
+            self._rephrases[made] = ([], [])
+        elif "preference" in scheme:
+            self._lose(f"the preference {id!r} is not kept")
+            del self._made[id]
+        else:
+            kind = ArgumentKind.COUNTER if "attack" in scheme else ArgumentKind.ARGUMENT
+            name = _in_words(str(scheme.get("attack") or scheme.get("support") or ""))
+            schemes[made] = SchemeNode(kind, attributes={"scheme": name} if name else {})
+
+    def _theses(self) -> None:
+        major = self._document.get("majorClaim") or self._document.get("major_claim")
+        claims = [major] if isinstance(major, str) else major or []
+        for id in claims:
+            if id in self._made and self._made[id] in self._graph.statements:
+                self._graph.statements[self._made[id]]["kind"] = Kind.THESIS
+
+    def _links(self) -> Iterator[Link]:
+        for id, edge in (self._document.get("edges") or {}).items():
+            ends = [edge.get(name) if isinstance(edge, dict) else None for name in _ENDS]
+            made = [self._made.get(str(end), "") for end in ends]
+            if "" in made:
+                self._lose(f"edges.{id} leads to a node that is not in the map")
+            elif made[0] in self._rephrases or made[1] in self._rephrases:
+                side = made[1] in self._rephrases
+                mine = self._rephrases[made[1] if side else made[0]]
+                mine[0 if side else 1].append(made[0] if side else made[1])
+            elif all(one in self._graph.statements for one in made):
+                self._lose(f"edges.{id} connects two atoms without a scheme")
+            else:
+                yield Link(*made)
+
+    def _lose(self, message: str) -> None:
+        self._losses.append(lost(message, line_span(1, self._path)))
+
+
+_ENDS: Final = ("source", "target")
+
+
+def _number(item: tuple[str, Any]) -> int:
+    return int(item[0])
+
+
+def _in_words(name: str) -> str:
+    """The name of a scheme: ``SUPPORT_EXPERT_OPINION`` is an argument from expert opinion."""
+    plain = name.removeprefix("SUPPORT_").removeprefix("ATTACK_").replace("_", " ").lower()
+    return "" if plain in ("", "default", "unspecified") else f"argument from {plain}"

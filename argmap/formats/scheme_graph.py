@@ -1,0 +1,55 @@
+"""Graphs whose inferences and conflicts are nodes between statements, as in AIF and its kin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from attrs import Factory, frozen
+
+from argmap.formats.graph_nesting import Step
+from argmap.model.vocabulary import ArgumentKind
+
+
+@frozen
+class SchemeNode:
+    """A node between statements: an inference, or a conflict.
+
+    ``attributes`` are those of the :class:`Argument` that it may become; it keeps its id in the map
+    if ``is_named``.
+    """
+
+    kind: ArgumentKind = ArgumentKind.ARGUMENT
+    is_named: bool = False
+    attributes: Mapping[str, Any] = Factory(dict)
+
+
+class Link(NamedTuple):
+    """A directed edge between two nodes, by their ids."""
+
+    source: str
+    target: str
+
+
+def steps_of(schemes: Mapping[str, SchemeNode], links: Sequence[Link]) -> Iterator[Step]:
+    """Yield the steps that nodes and edges make, in the order of the nodes.
+
+    A node with several conclusions makes a step for each; the first has the id of the node.
+
+    >>> [*steps_of({"r": SchemeNode()}, [Link("a", "r"), Link("b", "r"), Link("r", "t")])]
+    [Step(id='r', premises=('a', 'b'), target='t', kind=<ArgumentKind.ARGUMENT: 'argument'>, \
+is_named=False, attributes={})]
+    """
+    incoming: dict[str, list[str]] = {id: [] for id in schemes}
+    outgoing: dict[str, list[str]] = {id: [] for id in schemes}
+    for link in dict.fromkeys(links):
+        # An edge between two schemes is the end of the first, and no premise of the second.
+        if link.source in schemes:
+            outgoing[link.source].append(link.target)
+        elif link.target in schemes:
+            incoming[link.target].append(link.source)
+    for id, node in schemes.items():
+        targets = outgoing[id] or [""]
+        for number, target in enumerate(targets):
+            own = id if not number else f"{id}-to-{target}"
+            yield Step(own, incoming[id], target, node.kind, node.is_named, node.attributes)

@@ -1,0 +1,99 @@
+"""The drawings of a page: what they leave out, since the page has it, and the overviews."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import Final
+
+from argmap.model import ArgumentMap
+from argmap.render import Theme
+from argmap.render.drawings import drawing_of_overview
+from argmap.render.output.picture_graph import Edge, Node, Rank, Stack
+from argmap.render.output.rendering import Drawing, inline_picture
+from argmap.render.output.svg_parts import Picture
+from argmap.sources import Verdict
+from argmap.verbalize.overview_phrases import share
+
+Part = Node | Stack | Edge | Rank
+"""What a graph consists of."""
+
+_NARROW: Final = 340
+"""Width in points of the overview for small screens."""
+
+
+def overviews(
+    map: ArgumentMap,
+    theme: str | Theme,
+    verdicts: Sequence[Verdict],
+    engine: str | None,
+    *,
+    ids: bool = False,
+) -> tuple[Picture, Picture, str]:
+    """The overview of a map, whose cards are links, and how much of the map it shows.
+
+    The second one is for small screens. Cards have ids instead of numbers if ``ids`` is set.
+    """
+
+    def drawing(width: int | None = None) -> Drawing:
+        made = drawing_of_overview(
+            map, theme, verdicts, engine=engine, width=width, is_linked=True, ids=ids
+        )
+        return untitled(made)
+
+    def picture(made: Drawing) -> Picture:
+        return inline_picture(made, engine, lambda: None, None)
+
+    wide, narrow = drawing(), drawing(_NARROW)
+    shown = {node.link for node in wide.graph.nodes() if node.sort.startswith("card")}
+    told = share(len(shown), len(map.statements))
+    return picture(wide), picture(_renamed(narrow)), told
+
+
+def _renamed(overview: Drawing) -> Drawing:
+    """An overview with other ids, for a page that has it twice; it has no tooltips."""
+
+    def other(name: str) -> str:
+        return f"n{name.removeprefix('o')}" if name.startswith("o-") else name
+
+    def renamed(node: Node) -> Node:
+        link = f"#{other(node.link.removeprefix('#'))}" if node.link else ""
+        return node._replace(name=other(node.name), link=link, tip="")
+
+    graph = overview.graph
+    items = tuple(renamed(item) if isinstance(item, Node) else item for item in graph.items)
+    reading = tuple(other(name) for name in graph.reading)
+    return overview._replace(graph=graph._replace(items=items, reading=reading))
+
+
+def untitled(drawing: Drawing) -> Drawing:
+    """The drawing without its title, which the page has as its heading; a title alone stays."""
+    graph = drawing.graph
+    if not graph.items:
+        return drawing
+
+    def is_title(item: object) -> bool:
+        return isinstance(item, Node) and item.sort == "title"
+
+    rest = graph._replace(
+        items=tuple(item for item in graph.items if not is_title(item)),
+        stacked=tuple(item for item in graph.stacked if not is_title(item)),
+        reading=tuple(name for name in graph.reading if name != "title"),
+    )
+    return drawing._replace(graph=rest)
+
+
+def without_tips(drawing: Drawing, names: Container[str]) -> Drawing:
+    """The drawing without tooltips of cards; the script writes them from their entries."""
+
+    def bare(node: Node) -> Node:
+        return node._replace(tip="") if node.name in names else node
+
+    def part(item: Part) -> Part:
+        if isinstance(item, Stack):
+            return item._replace(nodes=tuple(bare(node) for node in item.nodes))
+        return bare(item) if isinstance(item, Node) else item
+
+    graph = drawing.graph
+    stacked = tuple(bare(item) if isinstance(item, Node) else item for item in graph.stacked)
+    items = tuple(part(item) for item in graph.items)
+    return drawing._replace(graph=graph._replace(items=items, stacked=stacked))

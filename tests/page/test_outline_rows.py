@@ -1,0 +1,74 @@
+"""The rows of the outline: what is below each, what later sections add, and how attacks are met."""
+
+from __future__ import annotations
+
+from argmap.language import loads
+from argmap.page.outline_rows import OutlineRow, outline_sections
+
+REOPENED = """\
+thesis keep: Keep the weir.
+  argument cheap: It is cheap.
+    claim paid: It is paid for.
+      evidence bill: Here is the bill.
+    claim sound: It is sound.
+  objection lazy: The river is lazy.
+    by: the mill-wright
+
+section: The river
+
+@keep
+  objection silt: Silt fills it.
+    title: Silt
+    conceded: in part
+    rebuttal dredge: It is dredged.
+  objection fish: No fish passes.
+
+section: The fish
+
+@fish
+  rebuttal ladder: There is a ladder.
+"""
+
+
+def rows(text: str) -> dict[str, OutlineRow]:
+    return {row.box: row for section in outline_sections(loads(text)) for row in section.rows}
+
+
+def test_a_row_sums_up_what_is_directly_below_it_and_counts_all_of_it() -> None:
+    found = rows(REOPENED)
+    assert str(found["s-keep"].summary) == "1 reason, 1 objection, unanswered"
+    assert str(found["a-cheap"].summary) == "2 premises"
+    assert (found["a-cheap"].direct, found["a-cheap"].below) == (2, 3)
+    assert str(found["s-paid"].summary) == "1 reason"
+    assert str(found["s-silt"].summary) == "1 rebuttal"
+    assert str(found["s-bill"].summary) == ""
+
+
+def test_an_attack_says_whether_it_is_answered_wherever_its_answer_is() -> None:
+    found = rows(REOPENED)
+    assert found["s-lazy"].state == "unanswered" and found["s-lazy"].is_open
+    assert found["s-silt"].state == "granted in part, answered"
+    assert found["s-fish"].state == "answered"
+    assert found["s-dredge"].state == "" and found["s-keep"].state == ""
+
+
+def test_a_statement_names_the_objections_of_later_sections_and_the_row_that_has_them() -> None:
+    found = rows(REOPENED)
+    [added] = found["s-keep"].added
+    assert str(added.summary) == "2 objections, answered: A1, A3"
+    assert found[added.box].is_continued and found[added.box].is_reference
+    assert [(one.entry, one.number, one.text, one.state) for one in added.objections] == [
+        ("s-silt", "A1", "Silt", "granted in part, answered"),
+        ("s-fish", "A3", "No fish passes.", "answered"),
+    ]
+    [answers] = found["s-fish"].added
+    assert str(answers.summary) == "1 rebuttal: B1" and answers.objections == ()
+
+
+def test_a_statement_at_the_top_names_its_own_objections_if_many_rows_come_before() -> None:
+    few = "thesis t: T.\n" + "  claim: So.\n" * 2 + "  objection o: No.\n"
+    assert rows(few)["s-t"].added == ()
+    many = "thesis t: T.\n" + "  claim: So.\n" * 3 + "  objection o: No.\n    rebuttal: Yes.\n"
+    [named] = rows(many)["s-t"].added
+    assert named.box == "s-o" and str(named.summary) == "1 objection, answered: 5"
+    assert [one.text for one in named.objections] == ["No."]
