@@ -70,7 +70,8 @@ def _is_argmap_json(sample: Sample) -> bool:
 
 
 _KIALO: Final = re.compile(
-    r"\s*(?:Discussion (?:Title|Name):.*\s+1\. |1\. [^\r\n]+[\r\n]+1\.1\. (?:Pro|Con): )"
+    r"\s*(?:Discussion (?:Title|Name):[^\r\n]*[\r\n]\s*1\. "
+    r"|1\. [^\r\n]+[\r\n]+1\.1\. (?:Pro|Con): )"
 )
 
 

@@ -14,6 +14,9 @@ from argmap.model.urls import is_safe_link
 EMPTY: Final = "(empty)"
 """The text of a claim that has none in Kialo: a statement needs one."""
 
+MOST_LINKS: Final = 200
+"""How many links a text may have whose words are looked for in it."""
+
 SEE: Final = re.compile(r"-> See ([1-9]\d{0,5}(?:\.[1-9]\d{0,5})*)\.")
 """The text of a claim that stands elsewhere."""
 
@@ -105,7 +108,7 @@ def paired(addresses: Sequence[str], words: Sequence[str]) -> tuple[Link, ...]:
 
     With fewer addresses than words, nobody can tell which words are meant.
     """
-    if len(words) > len(addresses):
+    if len(words) > min(len(addresses), MOST_LINKS):
         return tuple(Link(address, None) for address in addresses)
     missing = [None] * (len(addresses) - len(words))
     return tuple(map(Link, addresses, [*words, *missing]))

@@ -11,7 +11,7 @@ from attrs import Factory, define
 from argmap.formats.foreign_text import broken, decoded, line_span, lost
 from argmap.formats.format import Imported
 from argmap.formats.kept_json import kept_json
-from argmap.formats.kialo.markup import EMPTY, SEE, marked_up, plain
+from argmap.formats.kialo.markup import EMPTY, MOST_LINKS, SEE, marked_up, plain
 from argmap.model import ArgumentMap, Diagnostic, Item, Kind, Reuse, Statement
 from argmap.model.clean_text import clean
 
@@ -225,7 +225,10 @@ def _statement(
 ) -> Statement:
     said = plain(claim.written)
     own = [("kialo-words", link.words) for link in said.links if link.words]
-    if marked_up(said.text, said.links, has_stance=bool(claim.stance)) != claim.written:
+    is_simple = len(said.links) <= MOST_LINKS
+    if not is_simple or claim.written != marked_up(
+        said.text, said.links, has_stance=bool(claim.stance)
+    ):
         own = [("kialo-text", kept_json(claim.written))]
     return Statement(
         kind, said.text, key=claim.id, under=under, links=said.addresses, extra=[*own, *extra]

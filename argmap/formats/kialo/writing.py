@@ -52,7 +52,7 @@ def write(map: ArgumentMap) -> Exported:
         losses.append(loss("the title is the first claim, and the theses are under it", map.origin))
         lines.append(("1. ", marked_up(map.title or EMPTY, has_stance=False), "\n"))
         roots = [one for root in roots for one in _theses(root)]
-        losses += [_no_question(root) for root in tree.roots if root not in roots]
+        losses += [_no_question(root) for root in tree.roots if _is_question(root)]
         _number(roots, "1.")
     else:
         _number(roots, "")
@@ -100,10 +100,13 @@ def _in_order(roots: list[Claim]) -> Iterator[Claim]:
         stack += reversed(claim.children)
 
 
+def _is_question(root: Claim) -> bool:
+    return isinstance(root.part, Statement) and root.part.kind is Kind.QUESTION
+
+
 def _theses(root: Claim) -> list[Claim]:
     """What stands for one of several roots: itself, or the answers of a question."""
-    is_question = isinstance(root.part, Statement) and root.part.kind is Kind.QUESTION
-    return root.children if is_question else [root]
+    return root.children if _is_question(root) else [root]
 
 
 def _no_question(root: Claim) -> Diagnostic:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -23,8 +22,6 @@ IMPLICIT_STYLES: Final = frozenset({IMPLICIT, "implicit", "dashed"})
 WIDTHS: Final = {"strong": 5, "weak": 1.5}
 """The width of the connector of a bracket, by the strength that it shows."""
 
-_ADDRESSES: Final = re.compile(r"(?P<text>\S.*?)(?P<addresses>(?: (?:https?://|mailto:)\S+)+)")
-
 
 def text_and_links(title: str) -> tuple[str, tuple[str, ...]]:
     """Return the text of a title, and the addresses at its end.
@@ -32,13 +29,11 @@ def text_and_links(title: str) -> tuple[str, tuple[str, ...]]:
     >>> text_and_links("Worn cables https://example.org/report")
     ('Worn cables', ('https://example.org/report',))
     """
-    whole = clean(title)
-    match = _ADDRESSES.fullmatch(whole)
-    if match is not None:
-        addresses = tuple(match["addresses"].split())
-        if all(map(is_safe_link, addresses)):
-            return match["text"], addresses
-    return whole or EMPTY, ()
+    words = clean(title).split(" ")
+    start = len(words)
+    while start > 1 and is_safe_link(words[start - 1]):
+        start -= 1
+    return " ".join(words[:start]) or EMPTY, tuple(words[start:])
 
 
 def title_of(text: str, links: tuple[str, ...]) -> str:

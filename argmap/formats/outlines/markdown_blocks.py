@@ -14,13 +14,12 @@ from argmap.formats.outlines.markdown_text import plain
 from argmap.formats.outlines.outline_map import OutlineItem
 from argmap.model import Diagnostic
 
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*")
+_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:\s+(.*))?")
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})\s*")
 _RULE: Final = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
 _ITEM: Final = re.compile(r"(\s*)([-*+•◦▪‣–]|\d{1,9}[.)])(?:\s+(.*)|\s*)")
 _FENCE: Final = re.compile(r"\s*(```+|~~~+)")
 _TABLE: Final = re.compile(r"\s*\|.*\|\s*")
-_COMMENT: Final = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 _STEP: Final = 2
 """How much further in an item has to be to be under another."""
 
@@ -58,11 +57,19 @@ class Blocks:
 
     def _lines(self, text: str) -> list[str]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        comment = _COMMENT.search(text)
-        if comment is not None:
-            line = text.count("\n", 0, comment.start()) + 1
-            self.losses.append(lost("a comment is not kept", line_span(line, self._path)))
-            text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+        parts: list[str] = []
+        end = 0
+        while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start)) >= 0:
+            parts.append(text[end:start])
+            end = close + 3
+            if text[start - 1 : start] == "\\":
+                parts.append(text[start:end])
+                continue
+            line = text.count("\n", 0, start) + 1
+            if not self.losses:
+                self.losses.append(lost("a comment is not kept", line_span(line, self._path)))
+            parts.append("\n" * text.count("\n", start, end))
+        text = "".join([*parts, text[end:]])
         return text.split("\n")
 
     def _items(self) -> Iterator[OutlineItem]:
@@ -89,7 +96,7 @@ class Blocks:
             self._close()
         elif heading is not None:
             self._close()
-            self.blocks.append(Block(number, heading[2] or "", len(heading[1])))
+            self.blocks.append(Block(number, _without_hashes(heading[2] or ""), len(heading[1])))
         elif item is not None and (item[3] or self._after_blank or self._open):
             self._read_item(item, number)
         elif _TABLE.fullmatch(line):
@@ -151,3 +158,9 @@ class Blocks:
 
     def _lose(self, message: str, number: int) -> None:
         self.losses.append(lost(message, line_span(number, self._path)))
+
+
+def _without_hashes(heading: str) -> str:
+    """The text of a heading without the signs that may close it."""
+    text = heading.rstrip("#")
+    return text.rstrip() if text == "" or text[-1].isspace() else heading
