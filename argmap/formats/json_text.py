@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import isinf
 from typing import Any, Final
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -35,6 +36,8 @@ def json_text(value: Any) -> str:
                     pieces += [_Text(comma), each]
             opening, closing = "{}" if isinstance(one, dict) else "[]"
             waiting += [_Text(closing), *reversed(pieces), _Text(opening)]
+        elif isinstance(one, float) and isinf(one):  # a number that is too large for a float
+            parts.append("1e999" if one > 0 else "-1e999")
         else:
             parts.append(json.dumps(one, ensure_ascii=False))
     text = "".join(parts) + "\n"

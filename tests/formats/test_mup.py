@@ -261,6 +261,11 @@ def test_odd_files_come_back(content: Any) -> None:
     assert written(loads(dumps(imported.map))) == content
 
 
+def test_a_number_too_large_for_python_stays_a_number() -> None:
+    data = b'{"formatVersion": 3, "ideas": {"1": {"attr": {"x": [1e999, -1e999]}}}}'
+    assert b"[1e999, -1e999]" in encode(decode(data, format="mup").map, "mup").data
+
+
 @pytest.mark.slow
 @given(files)
 @settings(max_examples=300, deadline=None, phases=[Phase.explicit, Phase.generate])
