@@ -14,6 +14,7 @@ from argmap.formats.recognition import (
     has_root,
     has_suffix,
     is_aif,
+    is_argdown,
     is_argmap_json,
     is_carneades,
     is_freemind,
@@ -35,6 +36,7 @@ _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), is_argmap_json),
     Format("aif", "AIF", "argmap.formats.aif", (".json",), is_aif),
     Format("xaif", "xAIF", "argmap.formats.aif.xaif", (".json",), is_xaif),
+    Format("argdown", "Argdown", "argmap.formats.argdown", (".argdown", ".ad"), is_argdown),
     Format(
         "csv",
         "an edge list in CSV",

@@ -110,3 +110,16 @@ def is_freemind(sample: Sample) -> bool:
 
 def is_rationale(sample: Sample) -> bool:
     return sample.suffix == ".rtnl" or sample.head.startswith("#Rationale Version")
+
+
+_ARGDOWN_TITLE: Final = re.compile(r"^(?:\[[^\]\n]+\]|<[\w][^<>\n=]*>)(?::|[ \t]*$)", re.MULTILINE)
+_ARGDOWN_RELATION: Final = re.compile(
+    r"^[ \t]+(?:\+>|->|_>|<\+|<-|<_|><|\+|-|_) ?(?:\[[^\]\n]+\]|<[\w][^<>\n=]*>)", re.MULTILINE
+)
+
+
+def is_argdown(sample: Sample) -> bool:
+    """A text without a name needs both a title and a relation; Markdown has neither of them so."""
+    if sample.suffix:
+        return sample.suffix in (".argdown", ".ad")
+    return bool(_ARGDOWN_TITLE.search(sample.head) and _ARGDOWN_RELATION.search(sample.head))
