@@ -164,7 +164,7 @@ def _item(item: Item, column: int) -> Iterator[str]:
 
 
 def _fields(item: Node | Reuse | Relation | Section, column: int) -> Iterator[str]:
-    values = _values(item) if isinstance(item, Node) else _remarks(item)
+    values = field_values(item) if isinstance(item, Node) else _remarks(item)
     for name, value, comments in _with_comments(values, item.origin):
         yield from _comments(comments, column)
         if name == "cite":
@@ -176,8 +176,13 @@ def _fields(item: Node | Reuse | Relation | Section, column: int) -> Iterator[st
             yield from _block(f"{name}:", value, column)
 
 
-def _values(item: Node) -> Iterator[tuple[str, str]]:
-    """The fields of an item, in the order in which they are written."""
+def field_values(item: Node) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an item as they are written, in that order.
+
+    >>> from argmap.language import loads
+    >>> list(field_values(loads("claim a: A.\\n  confidence: .40\\n")["a"]))
+    [('confidence', '0.4')]
+    """
     if item.title is not None:
         yield "title", item.title
     if item.by is not None:

@@ -28,6 +28,8 @@ The reference is the documentation at https://argdown.org/syntax and the behavio
 from __future__ import annotations
 
 from argmap.formats.argdown.importing import imported
+from argmap.formats.argdown.losses import losses
+from argmap.formats.argdown.outline import Outline
 from argmap.formats.argdown.reading import document_of
 from argmap.formats.argdown.writing import Writer
 from argmap.formats.foreign_text import decoded
@@ -69,4 +71,5 @@ def write(map: ArgumentMap) -> Exported:
     -----
     (3) [t]
     """
-    return Exported(Writer(map).text().encode())
+    outline = Outline(map)
+    return Exported(Writer(outline).text().encode(), losses(outline))

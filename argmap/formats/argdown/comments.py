@@ -24,9 +24,10 @@ class Comments:
             found = self._above.setdefault(starts[at], []) if at < len(starts) else self.rest
             found += lines_of(text)
 
-    def above(self, span: Span) -> Origin:
-        """Return the origin of a node or heading, with the comments above it."""
-        return Origin(span, comments=tuple(self._above.pop((span.line, span.column), ())))
+    def above(self, span: Span, *, is_top: bool) -> Origin | None:
+        """Return the origin of a node or heading with the comments above it, if it has any."""
+        comments = tuple(self._above.pop((span.line, span.column), ()))
+        return Origin(span, comments=comments, blank_above=is_top) if comments else None
 
 
 def lines_of(comment: str) -> list[str]:

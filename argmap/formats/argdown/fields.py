@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.formats.argdown.data_fields import fields_from
 from argmap.formats.argdown.document import Inference, Member, Node, Section
 from argmap.formats.argdown.nesting import Twig
 from argmap.formats.argdown.texts import legible
 from argmap.formats.kept_json import kept_json
 from argmap.model.clean_text import clean
+from argmap.model.vocabulary import ARGUMENTS
 
 _Extra = list[tuple[str, str]]
 
 
-def fields_of(twig: Twig, *, is_argument: bool) -> dict[str, Any]:
-    """Return the attributes of a part of a map, without its key and place."""
+def _own_fields(node: Node, kind: str) -> dict[str, Any] | None:
+    """The fields that the data of a node has, if argmap has written it."""
+    written = [one for one in node.members if one.data_text]
+    if len(written) != 1 or written[0] is not node.canonical:
+        return None
+    return fields_from(written[0].data, written[0].data_text, kind)
+
+
+def fields_of(twig: Twig, kind: str) -> dict[str, Any]:
+    """Return the attributes of a part of a map of a kind, without its key and place."""
     node = twig.node
+    is_argument = kind in ARGUMENTS
     extra: _Extra = []
     attributes: dict[str, Any] = {"text": "", "extra": extra}
     if twig.inference is not None:
@@ -39,11 +50,15 @@ def fields_of(twig: Twig, *, is_argument: bool) -> dict[str, Any]:
         attributes["tags"] = tuple(one for one in tags if "," not in one and clean(one) == one)
         if found.raw is not None:
             extra.append(("argdown-text", kept_json(found.raw)))
-    _add_members(node, canonical, extra)
+    own = _own_fields(node, kind)
+    _add_members(node, canonical, extra, has_fields=own is not None)
+    if own is not None:
+        extra += own.pop("extra", ())
+        attributes |= own
     return attributes
 
 
-def _add_members(node: Node, canonical: Member | None, extra: _Extra) -> None:
+def _add_members(node: Node, canonical: Member | None, extra: _Extra, *, has_fields: bool) -> None:
     """Keep the other texts of a node, and the tags and data that stand with references."""
     for member in node.members:
         if member is canonical:
@@ -60,7 +75,7 @@ def _add_members(node: Node, canonical: Member | None, extra: _Extra) -> None:
             (canonical.raw, ""),
         ):
             extra.append(("argdown-member", kept_json(whole)))
-    if canonical is not None and canonical.data_text:
+    if canonical is not None and canonical.data_text and not has_fields:
         extra.append(("argdown-data", kept_json(canonical.data_text)))
 
 

@@ -10,28 +10,51 @@ from typing import Any, Final
 from argmap.formats.argdown.yaml_values import front_matter_value
 from argmap.formats.kept_json import from_kept_json
 from argmap.model import ArgmapError, ArgumentMap, Span
-from argmap.model.clean_text import clean
+from argmap.model.clean_text import clean, clean_tags
+from argmap.model.vocabulary import ID, KEYWORDS
 
-_HEADERS: Final = ("title", "author", "date")
-_PLAIN: Final = re.compile(r"[A-Za-z][\w .,;()/-]*[\w.)]|[A-Za-z]")
+_TEXTS: Final = ("title", "author", "date")
+_LISTS: Final = {"source": "sources", "tags": "tags", "note": "notes"}
+"""Keys whose values are lists, with the attributes of a map."""
+
+_PLAIN: Final = re.compile(r"[A-Za-z][\w .;()/-]*[\w.)]|[A-Za-z]")
 _WORDS: Final = re.compile(r"(?i)true|false|null|yes|no|on|off")
 
 
-def headers_of(settings: Mapping[str, Any]) -> dict[str, str]:
-    """Return the title, the author and the date that front matter gives, as texts.
+def headers_of(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the headers that front matter gives, by the names of attributes of a map.
 
     >>> headers_of({"title": "On liberty", "author": ["Mill", "Taylor"], "model": {}})
     {'title': 'On liberty', 'author': 'Mill, Taylor'}
     """
-    found: dict[str, str] = {}
-    for name in _HEADERS:
-        value = settings.get(name)
-        many = value if isinstance(value, list) else [value]
-        if value is not None and all(isinstance(one, (str, int, float)) for one in many):
-            text = clean(", ".join(map(str, many)))
-            if text:
-                found[name] = text
+    found: dict[str, Any] = {}
+    for name in _TEXTS:
+        text = clean(", ".join(_texts(settings.get(name))))
+        if text:
+            found[name] = text
+    for name, attribute in _LISTS.items():
+        texts = tuple(clean(one) for one in _texts(settings.get(name)))
+        if attribute == "sources":
+            are_ids = all(ID.fullmatch(one) and one not in KEYWORDS for one in texts)
+            texts = texts if are_ids else ()
+        elif attribute == "tags":
+            texts = clean_tags(texts)
+        if any(texts):
+            found[attribute] = texts
     return found
+
+
+def _texts(value: Any) -> list[str]:
+    many = value if isinstance(value, list) else [value]
+    is_plain = all(isinstance(one, (str, int, float)) for one in many)
+    return [str(one) for one in many] if value is not None and is_plain else []
+
+
+def _headers(map: ArgumentMap) -> dict[str, Any]:
+    values: dict[str, Any] = {"title": map.title, "author": map.author, "date": map.date}
+    values["sources"] = tuple(one.id for one in map.sources)
+    values |= {"tags": map.tags, "notes": map.notes}
+    return {name: value for name, value in values.items() if value}
 
 
 def front_matter_text(map: ArgumentMap) -> str:
@@ -44,11 +67,7 @@ def front_matter_text(map: ArgumentMap) -> str:
     ===
     <BLANKLINE>
     """
-    wanted = {
-        name: value
-        for name, value in zip(_HEADERS, (map.title, map.author, map.date), strict=True)
-        if value
-    }
+    wanted = _headers(map)
     kept = _kept(map)
     settings: Any = {}
     if kept:
@@ -58,12 +77,18 @@ def front_matter_text(map: ArgumentMap) -> str:
             kept, settings = "", {}
     if kept and headers_of(settings if isinstance(settings, dict) else {}) == wanted:
         return f"{kept}\n\n"
-    lines = [f"{name}: {_scalar(value)}" for name, value in wanted.items()]
+    names = {attribute: name for name, attribute in _LISTS.items()}
+    lines = [f"{names.get(one, one)}: {_yaml(value)}" for one, value in wanted.items()]
     inner = re.sub(r"={3,}\s*$", "", re.sub(r"^\s*={3,}\s*?(?:\n|$)", "", kept)).strip("\n")
-    for name in _HEADERS:
+    for name in (*_TEXTS, *_LISTS):
         inner = re.sub(rf"^{name}[ \t]*:.*(?:\n[ \t-].*)*\n?", "", inner, flags=re.MULTILINE)
     lines += [inner.rstrip()] if inner.strip() else []
     return "===\n" + "\n".join(lines) + "\n===\n\n" if lines else ""
+
+
+def is_written_by_argmap(front_matter: str, map: ArgumentMap) -> bool:
+    """Whether front matter says no more than the headers of the map that is made of it."""
+    return front_matter_text(map) == f"{front_matter}\n\n"
 
 
 def _kept(map: ArgumentMap) -> str:
@@ -78,7 +103,10 @@ def _kept(map: ArgumentMap) -> str:
     return ""
 
 
-def _scalar(value: str) -> str:
+def _yaml(value: str | tuple[str, ...]) -> str:
+    if not isinstance(value, str):
+        return f"[{', '.join(map(_yaml, value))}]"
     if _PLAIN.fullmatch(value) and not _WORDS.fullmatch(value):
         return value
-    return json.dumps(value.replace("===", "=\u200b=\u200b="), ensure_ascii=False)
+    # The end of front matter is three of these signs, wherever they are.
+    return json.dumps(value, ensure_ascii=False).replace("===", "=\\u003d=")

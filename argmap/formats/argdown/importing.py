@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from argmap.formats.argdown.comments import Comments
+from argmap.formats.argdown.data_fields import id_in, kind_in
 from argmap.formats.argdown.document import Document, Node, RelationType, Section
 from argmap.formats.argdown.document import Statement as StatementNode
 from argmap.formats.argdown.fields import fields_of, section_fields
-from argmap.formats.argdown.front_matter import headers_of
+from argmap.formats.argdown.front_matter import headers_of, is_written_by_argmap
 from argmap.formats.argdown.nesting import Link, Nesting, Reopened, Twig
 from argmap.formats.argdown.numbering import numbered
 from argmap.formats.argdown.section_labels import SectionLabels
-from argmap.formats.foreign_ids import Ids
+from argmap.formats.foreign_ids import Ids, as_id
 from argmap.formats.kept_json import kept_json
 from argmap.model import (
     Argument,
@@ -26,11 +27,12 @@ from argmap.model import (
     RelationKind,
     Reopening,
     Reuse,
+    Source,
     Statement,
 )
 from argmap.model import Section as MapSection
 from argmap.model.item_order import with_local_keys
-from argmap.model.vocabulary import ARGUMENTS, ArgumentKind
+from argmap.model.vocabulary import ARGUMENTS, PLACEMENT, ArgumentKind
 
 _ATTACKS: Final = (Kind.OBJECTION, Kind.REBUTTAL, Kind.UNDERCUT, Kind.UNLESS)
 _VERBS: Final = {
@@ -133,6 +135,9 @@ class _Importer:
             self.named |= {id(link.source), id(link.target)}
             return None
         kind, mark = self._kind(link, target.kind)
+        own = kind_in(link.source.node.data)
+        if own is not None and kind == (Kind.UNDERCUT if own is Kind.UNLESS else Kind.CLAIM):
+            kind = own if own in PLACEMENT[target.kind] and not mark else kind
         return _Place(link.source, kind, mark, target, section)
 
     def _kind(self, link: Link, above: str) -> tuple[str, str]:
@@ -170,7 +175,10 @@ class _Importer:
                 if id(place.twig) in self.named:
                     wanted.append((place, f"{node.title} step"))
                 continue
-            if not node.is_untitled:
+            own_id = id_in(node.data)
+            if own_id and not self.ids.is_taken(own_id):
+                place.key = self.ids.of(own_id)
+            elif not node.is_untitled:
                 wanted.append((place, node.title))
             elif id(place.twig) in self.named:
                 canonical = node.canonical
@@ -184,8 +192,6 @@ class _Importer:
                     place.key = self.ids.of(name, default)
 
     def _is_free(self, name: str) -> bool:
-        from argmap.formats.foreign_ids import as_id
-
         return as_id(name) == name and not self.ids.is_taken(name)
 
     # Items
@@ -218,7 +224,9 @@ class _Importer:
 
     def _section(self, section: Section, level: int) -> Item:
         title, extra = section_fields(section, level)
-        return MapSection(title, self.comments.above(section.span), level=level, extra=extra)
+        return MapSection(
+            title, self.comments.above(section.span, is_top=True), level=level, extra=extra
+        )
 
     def _part(self, place: _Place, after: list[Relation]) -> Iterator[Item]:
         waiting: list[_Place | Link] = [place]
@@ -287,7 +295,7 @@ class _Importer:
         twig, key = place.twig, self._key(place)
         under = self._key(place.under) if place.under is not None else None
         is_argument = place.kind in ARGUMENTS
-        attributes: dict[str, Any] = fields_of(twig, is_argument=is_argument)
+        attributes: dict[str, Any] = fields_of(twig, place.kind)
         extra = attributes["extra"]
         own_id = "" if key.startswith("~") else key
         node = twig.node
@@ -309,7 +317,7 @@ class _Importer:
             extra.append(("argdown-relation", place.mark))
         origin = None
         if node.members and twig.whole is None:
-            origin = self.comments.above(node.members[0].span)
+            origin = self.comments.above(node.members[0].span, is_top=under is None)
         made: Statement | Argument
         if is_argument:
             kind = ArgumentKind(place.kind)
@@ -344,18 +352,18 @@ def _with_head(
     document: Document, items: tuple[Item, ...], comments: tuple[str, ...]
 ) -> ArgumentMap:
     head = headers_of(document.settings)
-    extra = [("imported", "argdown")]
-    closing: list[tuple[str, str]] = []
-    if document.front_matter:
-        closing.append(("argdown-front-matter", kept_json(document.front_matter)))
-    if not items:
-        extra, closing = [*extra, *closing], []
-    return ArgumentMap(
-        head.get("title", ""),
+    head["sources"] = [Source(one) for one in head.get("sources", ())]
+    map = ArgumentMap(
+        head.pop("title", ""),
         items,
-        author=head.get("author"),
-        date=head.get("date"),
-        extra=extra,
-        closing_extra=closing,
+        extra=[("imported", "argdown")],
         closing_comments=comments,
+        **head,
     )
+    front_matter = document.front_matter
+    if not front_matter or is_written_by_argmap(front_matter, map):
+        return map
+    kept = ("argdown-front-matter", kept_json(front_matter))
+    if not items:  # only headers are possible
+        return evolve(map, extra=(*map.extra, kept))
+    return evolve(map, closing_extra=(kept,))

@@ -9,6 +9,7 @@ which become reuses or relations.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import Factory, define
 
@@ -26,6 +27,9 @@ from argmap.formats.argdown.document import (
     Statement,
 )
 from argmap.formats.argdown.steps import premises_of
+
+DENIAL: Final = {"argmap": "counter"}
+"""The data of a conclusion that argmap writes for a counter."""
 
 
 @define(eq=False)
@@ -84,6 +88,9 @@ class Nesting:
         self._above: dict[int, int] = {}  # to find circles: something further up in its tree
         self._handled: set[int] = set()  # relations that are links already
         self._waiting: set[int] = set()  # arguments that may get a place later
+        self._denials = {
+            id(one) for one in document.arguments.values() if one.pcs and _is_denial(one.pcs[-1])
+        }
         self._of_conclusions = document.group("model").get("transformArgumentRelations", True)
         self._conclude()
         for block in document.blocks:
@@ -135,7 +142,8 @@ class Nesting:
                 if member.inference is not None:
                     step = self._step(member.inference)
                     step.inference = member.inference
-                    self._above[id(step)] = id(self.twig(member.node))
+                    if not self._denies(argument, member):
+                        self._above[id(step)] = id(self.twig(member.node))
 
     def _block(self, block: object) -> None:
         if isinstance(block, Section):
@@ -196,6 +204,8 @@ class Nesting:
             source = self._acting(there)
             if source is not here:
                 self._add(Link(source, nested.type, here), links)
+            elif there.is_argument and there.place is None:
+                self._conclude_in(there, here, links)  # written under its own conclusion
         else:
             source = self._acting(here)
             if isinstance(there.node, Statement) and not self._has_place(there):
@@ -224,7 +234,8 @@ class Nesting:
     def _acting(self, twig: Twig) -> Twig:
         """What a relation is really from: of a reconstructed argument, its conclusion."""
         node = twig.node
-        if self._of_conclusions and isinstance(node, Argument) and node.pcs:
+        is_whole = id(node) in self._denials or not self._of_conclusions
+        if not is_whole and isinstance(node, Argument) and node.pcs:
             return self.twig(node.pcs[-1].node)
         return twig
 
@@ -244,13 +255,12 @@ class Nesting:
             member = argument.pcs[at]
             if member.inference is None:
                 continue
-            conclusion = self.twig(member.node)
-            if not self._has_place(conclusion):
-                self._place_conclusion(member, conclusion)
             step = self._step(member.inference)
-            link = Link(step, RelationType.SUPPORT, conclusion)
-            step.place = link
-            conclusion.links.append(link)
+            if step.place is None and not self._denies(argument, member):
+                conclusion = self.twig(member.node)
+                if not self._has_place(conclusion):
+                    self._place_conclusion(member, conclusion)
+                self._conclude_in(step, conclusion, conclusion.links)
             for premise in premises_of(argument, at) or premises_since(argument, at):
                 self._add(Link(self.twig(premise.node), None, step), step.links)
         self._add_unused(argument, own)
@@ -264,6 +274,14 @@ class Nesting:
                         step.links,
                     )
                     self._nested(nested.member, self.twig(nested.member.node).links)
+
+    def _conclude_in(self, step: Twig, conclusion: Twig, links: list[Link]) -> None:
+        step.place = Link(step, RelationType.SUPPORT, conclusion)
+        links.append(step.place)
+
+    def _denies(self, argument: Argument, member: Member) -> bool:
+        """Whether a conclusion only says that what the argument attacks is not so."""
+        return member is argument.pcs[-1] and id(argument) in self._denials
 
     def _place_conclusion(self, member: Member, conclusion: Twig) -> None:
         """Put a conclusion under the first statement that it is said to support or attack."""
@@ -329,6 +347,13 @@ class Nesting:
                 yield from top.links
         for twig in self._twigs.values():
             yield from twig.links
+
+
+def _is_denial(conclusion: Member) -> bool:
+    """Whether argmap has written a conclusion for a counter, which has none in a map."""
+    node = conclusion.node
+    is_lone = conclusion.is_untitled and len(node.members) == 1 and not node.relations
+    return is_lone and conclusion.data == DENIAL
 
 
 def premises_since(argument: Argument, at: int) -> list[Member]:

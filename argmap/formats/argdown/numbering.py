@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import evolve
 
+from argmap.formats.argdown.outline import Outline
 from argmap.formats.argdown.writing import Writer
 from argmap.model import Argument, ArgumentMap, Statement
 
@@ -28,7 +29,7 @@ def numbered(map: ArgumentMap, wanted: Sequence[int | None]) -> ArgumentMap:
         if number is not None and isinstance(item, (Statement, Argument)) and item.id is not None
     }
     for attempt in range(_TRIES):
-        writer = Writer(_with_numbers(map, wanted, kept))
+        writer = Writer(Outline(_with_numbers(map, wanted, kept)))
         writer.text()
         wrong = {
             at

@@ -53,7 +53,9 @@ class Outline:
         self.tops: list[Top] = []
         self.children: dict[str, list[Placed]] = {}
         self.section_labels = labels([one.title for one in map.sections])
-        self._names: dict[tuple[bool, str], str] = {}
+        self._arguments: dict[str, bool] = {}
+        self._names: set[tuple[bool, str]] = set()
+        self._last: dict[tuple[bool, str], int] = {}
         self._titles: dict[str, str | None] = {}
         self._collect()
         self._find_titles()
@@ -86,12 +88,17 @@ class Outline:
 
     def is_argument(self, part: Part) -> bool:
         """Whether a part is an argument in Argdown."""
-        return isinstance(part, Argument) or field_of(part, "argdown-node") == "argument"
+        known = self._arguments.get(part.key)
+        if known is None:
+            known = isinstance(part, Argument) or field_of(part, "argdown-node") == "argument"
+            self._arguments[part.key] = known
+        return known
 
     def is_step(self, part: Part) -> bool:
         """Whether an argument is only a step of another one."""
-        whole = field_of(part, "argdown-step-of")
-        return isinstance(part, Argument) and isinstance(self.nodes.get(whole), Argument)
+        if not isinstance(part, Argument):
+            return False
+        return isinstance(self.nodes.get(field_of(part, "argdown-step-of")), Argument)
 
     def premises(self, part: Part) -> list[Placed]:
         """The premises of an argument, which are written as such."""
@@ -138,11 +145,14 @@ class Outline:
                 self._titles[part.key] = None
                 continue
             kind = self.is_argument(part)
-            title, number = wanted, 1
+            title, number = wanted, self._last.get((kind, wanted), 1)
+            if (kind, title) in self._names and part.id:
+                title = f"{wanted} ({part.id})"
             while (kind, title) in self._names:
                 number += 1
-                title = f"{wanted} ({part.id or number})" if number == 2 else f"{wanted} ({number})"
-            self._names[kind, title] = part.key
+                title = f"{wanted} ({number})"
+            self._last[kind, wanted] = number
+            self._names.add((kind, title))
             self._titles[part.key] = title
 
     def _wanted_title(self, part: Part) -> str | None:
@@ -169,7 +179,8 @@ class Outline:
 
     def number_of(self, key: str) -> int | None:
         """The number that an untitled part has to have."""
-        kept = field_of(self.nodes[key], "argdown-untitled")
+        part = self.nodes.get(key)
+        kept = field_of(part, "argdown-untitled") if part is not None else ""
         return int(kept) if kept.isascii() and kept.isdigit() and len(kept) < 9 else None
 
     def section(self, part: Part, here: str) -> str:

@@ -20,12 +20,14 @@ def labels(titles: Sequence[str]) -> list[str]:
     """
     made: list[str] = []
     taken = {BEFORE_ALL}
+    last: dict[str, int] = {}
     for title in titles:
         label = name = clean(title) or "?"
-        number = 1
+        number = last.get(name, 1)
         while label in taken:
             number += 1
             label = f"{name} ({number})"
+        last[name] = number
         taken.add(label)
         made.append(label)
     return made

@@ -10,8 +10,7 @@ from lark.exceptions import UnexpectedToken
 
 from argmap.formats.argdown.lexer import Lexer
 from argmap.formats.foreign_text import broken
-from argmap.language.grammar import grammar_path
-from argmap.language.lexer import MapLexer
+from argmap.language.grammar import built_parser, grammar_path
 from argmap.model import Span
 
 _HINTS: Final = {
@@ -29,13 +28,8 @@ _HINTS: Final = {
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        grammar_path().with_name("argdown.lark").read_text("utf-8"),
-        start="document",
-        parser="lalr",
-        lexer=MapLexer,
-        maybe_placeholders=False,
-    )
+    grammar = grammar_path().with_name("argdown.lark").read_text("utf-8")
+    return built_parser(grammar, "document", "argdown")
 
 
 def parsed(text: str, path: str | None = None) -> tuple[Tree[Token], list[tuple[int, str]]]:

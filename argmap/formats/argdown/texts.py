@@ -40,8 +40,10 @@ class Legible:
 
 def legible(parts: Sequence[Any], raw: str, tags: tuple[str, ...]) -> Legible:
     """Make a text for a map of the tokens of a content; ``raw`` is what is written there."""
-    if not tags and _SAFE.fullmatch(raw) and clean(raw) == raw and raw:
-        return Legible(raw, ())
+    start = raw.partition(" #")[0] if tags else raw
+    is_plain = start and _SAFE.fullmatch(start) and clean(start) == start
+    if is_plain and raw == " ".join([start, *(f"#{tag}" for tag in tags)]):
+        return Legible(start, tags)
     text, _ = _text_and_tags(parts)
     if any("," in tag or clean(tag) != tag for tag in tags):
         return Legible(clean(raw) or raw, (), raw)
@@ -100,7 +102,7 @@ def written(text: str, tags: Sequence[str] = (), *, starts_line: bool = False) -
     It is \\[sic] 3 \\* 4 \\{or so}. #maths #(two words)
     """
     whole = text if _SAFE.fullmatch(text) else _escaped(text, tags)
-    if starts_line and begins_marker(whole):
+    if starts_line and (begins_marker(whole) or whole.startswith((",", "}"))):
         whole = f"\\{whole}"
     present = {tag_of(found[0]) for found in _TAG.finditer(text)} if "#" in text else set()
     added = [tag for tag in tags if tag not in present]

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import define
 
 from argmap.formats.argdown.assembly import Block, Slot, assembled
+from argmap.formats.argdown.data_fields import data_text
 from argmap.formats.argdown.document import RelationType
 from argmap.formats.argdown.front_matter import front_matter_text
 from argmap.formats.argdown.headings import heading_text
@@ -27,6 +28,7 @@ from argmap.formats.argdown.texts import part_text, written
 from argmap.model import (
     Argument,
     ArgumentMap,
+    Kind,
     Relation,
     RelationKind,
     Reopening,
@@ -35,6 +37,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.clean_text import clean
+from argmap.model.items import LOCAL
 from argmap.model.vocabulary import ArgumentKind
 
 _STEP = "  "
@@ -61,8 +64,8 @@ class _Line:
 class Writer:
     """Writes one map; ``numbers`` are the numbers that untitled parts get, by key."""
 
-    def __init__(self, map: ArgumentMap) -> None:
-        self.outline = Outline(map)
+    def __init__(self, outline: Outline) -> None:
+        self.outline, map = outline, outline.map
         self.segments: dict[str, list[Block]] = {BEFORE_ALL: []}
         for label, section in zip(self.outline.section_labels, map.sections, strict=True):
             self.segments[label] = [Block([heading_text(section)], _comments(section))]
@@ -230,6 +233,9 @@ class Writer:
         assert line.above is not None
         if part is None:
             return []
+        if line.item.kind is Kind.ANSWER:
+            self.later.append(_Line(line.item, None, 0, line.section))
+            return []
         relation = outline.relation(line.item, line.above)
         sign = SIGNS[relation]
         onto_argument = outline.is_argument(line.above)
@@ -317,8 +323,8 @@ class Writer:
         self.written.add(part.key)
         is_argument = self.outline.is_argument(part)
         title = self.outline.title(part)
-        data = fields_named(part, "argdown-data")
-        last = f" {data[-1]}" if data else ""
+        data = data_text(part, title, has_inference=self.outline.is_reconstructed(part))
+        last = f" {data}" if data else ""
         is_undefined = bool(field_of(part, "argdown-undefined")) and part.text == clean(title or "")
         text = part_text(part, starts_line=starts_line and title is None)
         if title is None and not is_argument:
@@ -330,22 +336,15 @@ class Writer:
         return [*self._reference(part), ": ", text + last]
 
     def _extra_members(self, part: Part, section: str) -> None:
-        """Write the other texts of a part, and data that is written with references."""
-        is_argument = self.outline.is_argument(part)
-        references = [
-            *fields_named(part, "argdown-reference"),
-            *fields_named(part, "argdown-data")[:-1],
-        ]
-        if field_of(part, "argdown-top-level"):
-            references.append("")
-        for rest in references:
-            block = Block([*self._reference(part), f" {rest}\n" if rest else "\n"])
-            block.is_argument = is_argument
-            self._put(section, block)
-        for text in fields_named(part, "argdown-member"):
-            self._put(
-                section, Block([*self._reference(part), f": {text}\n"], is_argument=is_argument)
-            )
+        """Write the other texts of a part, and tags and data that are written with references."""
+        rest = [f" {one}" for one in fields_named(part, "argdown-reference")]
+        rest += [f" {one}" for one in fields_named(part, "argdown-data")[:-1]]
+        rest += [""] if field_of(part, "argdown-top-level") else []
+        rest += [f": {one}" for one in fields_named(part, "argdown-member")]
+        if rest:
+            is_argument, reference = self.outline.is_argument(part), self._reference(part)
+            for one in rest:
+                self._put(section, Block([*reference, f"{one}\n"], is_argument=is_argument))
 
     # Premises and conclusions
 
@@ -363,9 +362,13 @@ class Writer:
         ]
         head = Block([], _comments(argument), is_argument=True)
         pcs = Block([])
-        if outline.title(argument) is None and not (
-            argument.text or argument.tags or marked or argument.extra
-        ):
+        says = (
+            argument.text
+            or argument.tags
+            or marked
+            or data_text(argument, None, has_inference=True)
+        )
+        if outline.title(argument) is None and not says:
             self.written.add(argument.key)
             head.pieces = []
             pcs.needs_title = argument.key
@@ -432,13 +435,13 @@ class Writer:
         return self._defining(above, section) is argument
 
     def _denial(self, argument: Argument, above: Part | None) -> list[str | Slot]:
-        """The conclusion of a counter, which a map does not write."""
+        """The conclusion of a counter, which has none in a map: its gist, or what is not so."""
         mark = " {argmap: counter}\n"
+        slot = Slot(f"{argument.key}{LOCAL}denial", is_argument=False)
         if argument.text:
-            return [written(argument.text), mark]
-        if above is None:
-            return ["?", mark]
-        return ["Not: @", *self._reference(above), mark]
+            return [slot, written(argument.text), mark]
+        reference = self._reference(above) if above is not None else ["?"]
+        return [slot, "Not: @", *reference, mark]
 
 
 def _has_setting(map: ArgumentMap, name: str) -> bool:
