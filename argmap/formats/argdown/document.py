@@ -54,6 +54,7 @@ class Section:
     parent: Section | None
     span: Span
     tags: tuple[str, ...] = ()
+    content: list[Any] = Factory(list)
     data_text: str = ""
     data: Any = None
     is_group: bool | None = None

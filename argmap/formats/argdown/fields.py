@@ -7,7 +7,7 @@ from typing import Any
 from argmap.formats.argdown.data_fields import fields_from
 from argmap.formats.argdown.document import Inference, Member, Node, Section
 from argmap.formats.argdown.nesting import Twig
-from argmap.formats.argdown.texts import legible
+from argmap.formats.argdown.texts import heading_content, heading_title, legible
 from argmap.formats.kept_json import kept_json
 from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ARGUMENTS
@@ -92,9 +92,9 @@ def _add_inference(inference: Inference, attributes: dict[str, Any], *, is_argum
 
 def section_fields(section: Section, level: int) -> tuple[str, _Extra]:
     """Return the title of a section of a map, and what else is kept of its heading."""
-    title = clean(section.raw) or "?"
+    title = heading_title(section.content) or "?"
     extra: _Extra = []
-    if title != section.raw:
+    if heading_content(title) != section.raw:
         extra.append(("argdown-text", kept_json(section.raw)))
     if section.level != level:
         extra.append(("argdown-level", str(section.level)))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from argmap.formats.argdown.outline import field_of, fields_named
-from argmap.formats.argdown.texts import heading_content
+from argmap.formats.argdown.texts import current_heading, heading_content
 from argmap.model import Section
-from argmap.model.clean_text import clean
 
 
 def heading_text(section: Section) -> str:
@@ -21,7 +20,7 @@ def heading_text(section: Section) -> str:
         else section.level
     )
     kept = fields_named(section, "argdown-text")
-    is_current = bool(kept) and (clean(kept[0]) or "?") == section.title
-    title = kept[0] if is_current else heading_content(section.title)
+    title = current_heading(section.title, kept[0]) if kept else None
+    title = heading_content(section.title) if title is None else title
     data = "".join(f" {one}" for one in fields_named(section, "argdown-data")[:1])
     return f"{'#' * depth} {title}{data}\n"

@@ -16,6 +16,7 @@ from argmap.formats.argdown.front_matter import headers_of, is_written_by_argmap
 from argmap.formats.argdown.nesting import Link, Nesting, Reopened, Twig
 from argmap.formats.argdown.numbering import numbered
 from argmap.formats.argdown.section_labels import SectionLabels
+from argmap.formats.argdown.texts import heading_title
 from argmap.formats.foreign_ids import Ids, as_id
 from argmap.formats.kept_json import kept_json
 from argmap.model import (
@@ -59,7 +60,7 @@ class _Importer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.nesting = Nesting(document)
-        self.labels = SectionLabels([one.raw for one in document.sections])
+        self.labels = SectionLabels([heading_title(one.content) for one in document.sections])
         self.places: dict[int, _Place] = {}
         self.named: set[int] = set()  # twigs that something refers to
         self.sources: set[int] = set()

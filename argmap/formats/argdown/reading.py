@@ -131,6 +131,7 @@ class _Reader:
             above,
             self._span(start),
             tags,
+            content,
             data_text,
             data,
         )

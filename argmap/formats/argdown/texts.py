@@ -228,6 +228,22 @@ def rule_text(rule: str) -> str:
     return re.sub(r"[\\,{}/<.:]|-(?=-)", lambda found: f"\\{found[0]}", rule)
 
 
+def heading_title(parts: Sequence[Any]) -> str:
+    """Return the text of a heading for a map; tags stay in it."""
+    text, tags = _text_and_tags(parts)
+    return clean(" ".join([text, *map(tag_text, tags)]))
+
+
+def current_heading(title: str, kept: str) -> str | None:
+    """Return a heading as it was written, unless its title has been changed since."""
+    found = _reads(kept)
+    if found is None:
+        return None
+    text, tags = found
+    was = clean(" ".join([text, *map(tag_text, tags)])) or "?"
+    return kept if was == title else None
+
+
 def heading_content(title: str) -> str:
     """Return a heading's text as Argdown writes it; tags in it stay tags."""
     tags = sorted(_tags_in(title))

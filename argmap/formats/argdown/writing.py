@@ -84,6 +84,9 @@ class Writer:
             self._queued()
         self._rest()
         blocks = [one for segment in self.segments.values() for one in segment]
+        if not blocks:  # Argdown needs one
+            title = self.outline.map.title or "An empty map"
+            blocks = [Block([heading_text(Section(title))])]
         text, self.numbers = assembled(blocks, self.outline)
         return front_matter_text(self.outline.map) + text
 
