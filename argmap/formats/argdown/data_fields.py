@@ -102,6 +102,8 @@ def _value(value: Any) -> str:
             return value
         if re.fullmatch(r"0|1|0\.[0-9]*[1-9]", value):
             return value  # a confidence or a strength
+        if '"' in value and "'" not in value and "}" not in value:
+            return f"'{value}'"
     # The end of data is a brace, wherever it is.
     text = json.dumps(value, ensure_ascii=False)
     return text if isinstance(value, dict) else text.replace("}", "\\u007d")

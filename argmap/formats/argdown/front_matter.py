@@ -86,9 +86,14 @@ def front_matter_text(map: ArgumentMap) -> str:
     return "===\n" + "\n".join(lines) + "\n===\n\n" if lines else ""
 
 
-def is_written_by_argmap(front_matter: str, map: ArgumentMap) -> bool:
-    """Whether front matter says no more than the headers of the map that is made of it."""
-    return front_matter_text(map) == f"{front_matter}\n\n"
+def is_all_headers(front_matter: str, settings: Mapping[str, Any]) -> bool:
+    """Whether front matter says no more than the headers of the map that is made of it.
+
+    >>> is_all_headers("===\\ntitle: On liberty\\n===", {"title": "On liberty"})
+    True
+    """
+    names = {_LISTS.get(name, name) for name in settings}
+    return "#" not in front_matter and bool(settings) and names == set(headers_of(settings))
 
 
 def _kept(map: ArgumentMap) -> str:

@@ -12,7 +12,7 @@ from argmap.formats.argdown.data_fields import id_in, kind_in
 from argmap.formats.argdown.document import Document, Node, RelationType, Section
 from argmap.formats.argdown.document import Statement as StatementNode
 from argmap.formats.argdown.fields import fields_of, section_fields
-from argmap.formats.argdown.front_matter import headers_of, is_written_by_argmap
+from argmap.formats.argdown.front_matter import headers_of, is_all_headers
 from argmap.formats.argdown.nesting import Link, Nesting, Reopened, Twig
 from argmap.formats.argdown.numbering import numbered
 from argmap.formats.argdown.section_labels import SectionLabels
@@ -82,7 +82,7 @@ class _Importer:
 
     def _find_sources(self) -> None:
         for top in self.nesting.tops:
-            if isinstance(top, Link):
+            if isinstance(top, Link) and top.type is not RelationType.CONTRADICTORY:
                 self.sources.add(id(top.source))
         for top in self.nesting.tops:
             if isinstance(top, (Twig, Reopened)):
@@ -362,7 +362,7 @@ def _with_head(
         **head,
     )
     front_matter = document.front_matter
-    if not front_matter or is_written_by_argmap(front_matter, map):
+    if not front_matter or is_all_headers(front_matter, document.settings):
         return map
     kept = ("argdown-front-matter", kept_json(front_matter))
     if not items:  # only headers are possible

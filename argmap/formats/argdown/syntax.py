@@ -25,6 +25,13 @@ _HINTS: Final = {
     "INFERENCE_START": "two hyphens begin an inference, which needs numbered premises above it",
 }
 
+_INVISIBLE: Final = {
+    "NEWLINE": "a line to end",
+    "EMPTYLINE": "an empty line",
+    "INDENT": "a deeper line",
+    "DEDENT": "a line that is less deep",
+}
+
 
 @cache
 def _parser() -> Lark:
@@ -50,13 +57,13 @@ def parsed(text: str, path: str | None = None) -> tuple[Tree[Token], list[tuple[
     except UnexpectedToken as error:
         found = error.token
         if found.type == "$END":
-            line = text.count("\n") + 1
-            column = len(text) - text.rfind("\n")
+            end = len(text.rstrip())
+            line, column = text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end)
             message = "the text ends where Argdown needs more of it"
             broken(message, Span(line, column, line, column, path))
-        named = found.type.lower().replace("_", " ")
-        shown = str(found).strip().splitlines()[0][:40] if found.strip() else ""
-        message = f"Argdown does not allow {shown!r} here" if shown else f"unexpected {named} here"
+        shown = found.strip().partition("\n")[0][:40]
+        named = repr(shown) if shown else _INVISIBLE.get(found.type, "this")
+        message = f"Argdown does not allow {named} here"
         line, column = found.line or 1, found.column or 1
         where = Span(line, column, line, column + max(1, len(shown)), path)
         broken(message, where, _HINTS.get(found.type, ""))
