@@ -96,6 +96,7 @@ class Nesting:
         for block in document.blocks:
             self._block(block)
         self._place_arguments()
+        self.tops = [one for one in self.tops if not isinstance(one, Reopened) or one.links]
 
     def twig(self, node: Node) -> Twig:
         """Return the twig of a node; that of a reconstructed argument is its last step."""

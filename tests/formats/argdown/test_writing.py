@@ -107,6 +107,4 @@ def test_nothing_is_told_of_a_map_that_argdown_can_hold() -> None:
     exported = encode(loads(text), "argdown")
     assert exported.losses == ()
     back = decode(exported.data, format="argdown").map
-    assert dumps(back) == dumps(loads(text)).replace(
-        "note: N.\n\n", "note: N.\nx-imported: argdown\n\n", 1
-    )
+    assert back.items == loads(text).items
