@@ -27,11 +27,11 @@ The reference is the documentation at https://argdown.org/syntax and the behavio
 
 from __future__ import annotations
 
+from argmap.formats.argdown.exporting import text_of
 from argmap.formats.argdown.importing import imported
 from argmap.formats.argdown.losses import losses
 from argmap.formats.argdown.outline import Outline
 from argmap.formats.argdown.reading import document_of
-from argmap.formats.argdown.writing import Writer
 from argmap.formats.foreign_text import decoded
 from argmap.formats.format import Exported, Imported
 from argmap.language.gc_paused import gc_paused
@@ -72,4 +72,4 @@ def write(map: ArgumentMap) -> Exported:
     (3) [t]
     """
     outline = Outline(map)
-    return Exported(Writer(outline).text().encode(), losses(outline))
+    return Exported(text_of(outline).encode(), losses(outline))

@@ -19,7 +19,6 @@ class Slot:
     key: str
     is_argument: bool
     is_reference: bool = False
-    text: str = ""
 
 
 @define(eq=False)

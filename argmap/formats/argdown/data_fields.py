@@ -33,10 +33,13 @@ _KINDS: Final = (Kind.EVIDENCE, Kind.ASSUMPTION, Kind.WARRANT, Kind.UNLESS)
 _ALLOWED: Final = (Code.UNKNOWN_SOURCE, Code.NO_SOURCE, Code.NO_PREMISE, Code.EMPTY_TEXT)
 
 
-def data_text(part: Part, title: str | None, *, has_inference: bool = False) -> str:
+def data_text(
+    part: Part, title: str | None, *, has_inference: bool = False, is_grouped: bool = False
+) -> str:
     """Return the data of a part: what it was imported with, and its fields.
 
-    ``has_inference`` says whether its scheme is written as the rule of an inference.
+    ``has_inference`` says whether its scheme is written as the rule of an inference, and
+    ``is_grouped`` whether it says that it belongs to the section in which it is written.
 
     >>> from argmap.language import loads
     >>> data_text(loads("claim a: A.\\n  by: Crito\\n  note: See {b} below.\\n")["a"], "a")
@@ -46,6 +49,8 @@ def data_text(part: Part, title: str | None, *, has_inference: bool = False) -> 
     values = _values_of(part, title)
     if isinstance(part, Argument) and part.scheme is not None and not has_inference:
         values["scheme"] = part.scheme
+    if is_grouped:
+        values["isInGroup"] = True
     if not values:
         return "".join(kept)
     if kept:

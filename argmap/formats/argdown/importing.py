@@ -309,8 +309,10 @@ class _Importer:
                 extra.append(("argdown-node", "argument"))
             if node.section is not place.section:
                 extra.append(("argdown-section", self.labels.of(node.section)))
-            if self.tells_tops and place.under is not None and is_top_level(node):
-                extra.append(("argdown-top-level", "yes"))
+            if self.tells_tops and isinstance(node, StatementNode):
+                is_top = "yes" if node.is_top_level else "no"
+                if node.is_top_level == (place.under is not None):
+                    extra.append(("argdown-top-level", is_top))
             if twig.list_sign and place.under is None:
                 extra.append(("argdown-list", twig.list_sign))
             extra += [("argdown-self", type) for type in self.selves.get(id(node), ())]
@@ -328,11 +330,6 @@ class _Importer:
         if node.is_untitled and twig.whole is None:
             self.numbers[id(made)] = int(node.title.removeprefix("Untitled "))
         return made
-
-
-def is_top_level(node: Node) -> bool:
-    """Whether a node is a statement that is written at the top level."""
-    return isinstance(node, StatementNode) and node.is_top_level
 
 
 def id_of(nesting: Nesting, node: Node) -> int:

@@ -304,13 +304,13 @@ class Nesting:
 
     def _add_unused(self, argument: Argument, own: Twig) -> None:
         """Make premises of the last inference of those that no inference names."""
-        used = {id(argument.pcs[-1].node)}
+        used = {id(argument.pcs[-1])}
         for at, member in enumerate(argument.pcs):
             if member.inference is not None:
                 named = premises_of(argument, at) or premises_since(argument, at)
-                used |= {id(one.node) for one in named}
+                used |= {id(one) for one in named}
         for member in argument.pcs:
-            if id(member.node) not in used:
+            if id(member) not in used:
                 self._add(Link(self.twig(member.node), None, own), own.links)
 
     # Arguments without premises
