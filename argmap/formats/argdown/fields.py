@@ -6,8 +6,8 @@ from typing import Any
 
 from argmap.formats.argdown.data_fields import fields_from
 from argmap.formats.argdown.document import Inference, Member, Node, Section
-from argmap.formats.argdown.nesting import Twig
 from argmap.formats.argdown.texts import heading_content, heading_title, legible
+from argmap.formats.argdown.twigs import Twig
 from argmap.formats.kept_json import kept_json
 from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ARGUMENTS

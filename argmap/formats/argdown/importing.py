@@ -13,10 +13,12 @@ from argmap.formats.argdown.document import Document, Node, RelationType, Sectio
 from argmap.formats.argdown.document import Statement as StatementNode
 from argmap.formats.argdown.fields import fields_of, section_fields
 from argmap.formats.argdown.front_matter import headers_of, is_all_headers
-from argmap.formats.argdown.nesting import Link, Nesting, Reopened, Twig
+from argmap.formats.argdown.kinds import kind_of
+from argmap.formats.argdown.nesting import Nesting
 from argmap.formats.argdown.numbering import numbered
 from argmap.formats.argdown.section_labels import SectionLabels
 from argmap.formats.argdown.texts import heading_title
+from argmap.formats.argdown.twigs import Link, Reopened, Twig
 from argmap.formats.foreign_ids import Ids, as_id
 from argmap.formats.kept_json import kept_json
 from argmap.model import (
@@ -35,7 +37,6 @@ from argmap.model import Section as MapSection
 from argmap.model.item_order import with_local_keys
 from argmap.model.vocabulary import ARGUMENTS, PLACEMENT, ArgumentKind
 
-_ATTACKS: Final = (Kind.OBJECTION, Kind.REBUTTAL, Kind.UNDERCUT, Kind.UNLESS)
 _VERBS: Final = {
     RelationType.SUPPORT: RelationKind.SUPPORTS,
     RelationType.ATTACK: RelationKind.REBUTS,
@@ -135,36 +136,11 @@ class _Importer:
         if link.source.place is not link:
             self.named |= {id(link.source), id(link.target)}
             return None
-        kind, mark = self._kind(link, target.kind)
+        kind, mark = kind_of(link.source.is_argument, link.type, target.kind)
         own = kind_in(link.source.node.data)
         if own is not None and kind == (Kind.UNDERCUT if own is Kind.UNLESS else Kind.CLAIM):
             kind = own if own in PLACEMENT[target.kind] and not mark else kind
         return _Place(link.source, kind, mark, target, section)
-
-    def _kind(self, link: Link, above: str) -> tuple[str, str]:
-        """The kind of a part under another, and its type if the kind does not say it."""
-        type = link.type
-        is_argument = link.source.is_argument
-        if above in ARGUMENTS:
-            if type is None:
-                return Kind.CLAIM, ""
-            if type is RelationType.SUPPORT:
-                return Kind.CLAIM, "support"
-            if type is RelationType.UNDERCUT:
-                return (ArgumentKind.COUNTER if is_argument else Kind.UNDERCUT), ""
-            mark = type.value
-            if is_argument:
-                return ArgumentKind.COUNTER, mark
-            if above == ArgumentKind.COUNTER:
-                return Kind.REBUTTAL, "" if type is RelationType.ATTACK else mark
-            return Kind.UNDERCUT, mark
-        if type in (None, RelationType.SUPPORT):
-            return (ArgumentKind.ARGUMENT if is_argument else Kind.CLAIM), ""
-        assert type is not None
-        mark = "" if type is RelationType.ATTACK else type.value
-        if is_argument:
-            return ArgumentKind.COUNTER, mark
-        return (Kind.REBUTTAL if above in _ATTACKS else Kind.OBJECTION), mark
 
     # Keys
 
@@ -258,21 +234,14 @@ class _Importer:
     def _reuse(self, link: Link, target: _Place, after: list[Relation]) -> Item | None:
         """Use a statement again, or relate an argument."""
         source = self.places[id(link.source)]
-        kind, mark = self._kind(link, target.kind)
+        kind, mark = kind_of(link.source.is_argument, link.type, target.kind)
         if source.kind in ARGUMENTS or kind in ARGUMENTS:
             if source.kind in ARGUMENTS:
                 after.append(self._relation(link))
                 return None
-            kind = self._kind_of_statement(link, target)
+            kind, _ = kind_of(False, link.type, target.kind)
         extra = [("argdown-relation", mark)] if mark else []
         return Reuse(Kind(kind), source.key, self._key(target), extra=extra)
-
-    def _kind_of_statement(self, link: Link, target: _Place) -> str:
-        """The kind of an argument that is written as a statement, used again."""
-        plain = Twig(next(iter(self.document.statements.values()), link.source.node))
-        if plain.is_argument:
-            return Kind.CLAIM if link.type is RelationType.SUPPORT else Kind.OBJECTION
-        return self._kind(Link(plain, link.type, link.target), target.kind)[0]
 
     def _relation(self, link: Link) -> Relation:
         source, target = self.places[id(link.source)], self.places[id(link.target)]
@@ -310,9 +279,10 @@ class _Importer:
             if node.section is not place.section:
                 extra.append(("argdown-section", self.labels.of(node.section)))
             if self.tells_tops and isinstance(node, StatementNode):
-                is_top = "yes" if node.is_top_level else "no"
-                if node.is_top_level == (place.under is not None):
-                    extra.append(("argdown-top-level", is_top))
+                if not node.is_top_level:
+                    extra.append(("argdown-top-level", "no"))
+                elif place.under is not None:
+                    extra.append(("argdown-top-level", "yes"))
             if twig.list_sign and place.under is None:
                 extra.append(("argdown-list", twig.list_sign))
             extra += [("argdown-self", type) for type in self.selves.get(id(node), ())]

@@ -8,23 +8,19 @@ Argdown tries them, and the first that fits is taken, not the longest.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import Final, NoReturn
 
 from lark import Token
 
+from argmap.formats.argdown.open_ends import LINE_ENDS, SPACE, Ends
 from argmap.formats.foreign_text import broken, line_span
 from argmap.language.lexer import token
 
-# JavaScript's idea of white space and of line ends, which is not Python's.
-_SPACE: Final = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_LINE_ENDS: Final = "\n\r\u2028\u2029"
 _CONTROL: Final = r"\\@#*_\[\],.:;</>\-\r\n(){}"
 
 _MARKER: Final = re.compile(
-    rf"([' \t]*)(?:(\+>)|(->)|(<?\+)|(<?-)|(><)|(_>)|(<_|_(?=[{_SPACE}]))"
-    rf"|([0-9]+\.(?=[{_SPACE}]))|(\*(?=[{_SPACE}])))"
+    rf"([' \t]*)(?:(\+>)|(->)|(<?\+)|(<?-)|(><)|(_>)|(<_|_(?=[{SPACE}]))"
+    rf"|([0-9]+\.(?=[{SPACE}]))|(\*(?=[{SPACE}])))"
 )
 _MARKERS: Final = (
     "INCOMING_SUPPORT",
@@ -45,17 +41,17 @@ _NEWLINE: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _SPACES: Final = re.compile(r"[ \t]+")
 _FREESTYLE: Final = re.compile(rf"[^{_CONTROL}]+")
 _CONTROL_CHARACTER: Final = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
-_ESCAPED: Final = re.compile(rf"\\[^{_LINE_ENDS}] *")
-_SHORTCODE: Final = re.compile(rf"\.[^{_SPACE}]+?\.[ \t]?|:[^{_SPACE}]+?:[ \t]?")
+_ESCAPED: Final = re.compile(rf"\\[^{LINE_ENDS}] *")
+_SHORTCODE: Final = re.compile(rf"\.[^{SPACE}]+?\.[ \t]?|:[^{SPACE}]+?:[ \t]?")
 _TAG: Final = re.compile(r"#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?")
 _FRONT_MATTER: Final = re.compile(r"===+[\s\S]*?===+")
 _INFERENCE_END: Final = re.compile(r"-{2,}")
-_LINE_COMMENT: Final = re.compile(rf"//[^{_LINE_ENDS}]*(?=[\r\n])")
+_LINE_COMMENT: Final = re.compile(rf"//[^{LINE_ENDS}]*(?=[\r\n])")
 _LINES_AFTER: Final = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
 _LINE_AFTER: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*[\r\n]))?")
 _MARK_END: Final = r"(?:[ \t]|(?=[\n\r)}_.,!?;:\-*]|\Z))"
 _MARKS: Final = tuple(
-    (name, re.compile(rf"{sign}{_MARK_END}"), re.compile(rf"{sign}(?![{_SPACE}])"))
+    (name, re.compile(rf"{sign}{_MARK_END}"), re.compile(rf"{sign}(?![{SPACE}])"))
     for name, sign in (
         ("BOLD", r"\*\*"),
         ("UNDERSCORE_BOLD", "__"),
@@ -63,8 +59,6 @@ _MARKS: Final = tuple(
         ("UNDERSCORE_ITALIC", "_"),
     )
 )
-_OPEN_DATA_STOP: Final = re.compile(rf"\}}[{_SPACE}][^,}}]|[\r\u2028\u2029]")
-_DATA_END: Final = re.compile(rf"\}}(?![{_SPACE}]*[,}}])")
 
 
 class Lexer:
@@ -80,7 +74,7 @@ class Lexer:
         self.comments: list[tuple[int, str]] = []
         self._columns = [0]  # of the open levels of indentation
         self._marks: list[str] = []  # open bold and italic
-        self._found: dict[str, int] = {}
+        self._ends = Ends(text)
         self._last = ""  # the type of the last token
         self._line_start = 0
         self._line = 1
@@ -166,7 +160,7 @@ class Lexer:
             return end
         if first == "=" and (found := _FRONT_MATTER.match(text, at)):
             return self._put("FRONT_MATTER", at, found.end())
-        if first == "{" and (end := self._data_end(at)):
+        if first == "{" and (end := self._ends.of_data(at)):
             return self._put("DATA", at, end)
         if first == "\\":
             found = _ESCAPED.match(text, at)
@@ -210,7 +204,7 @@ class Lexer:
         for name, pattern in _INFERENCE_TOKENS:
             if found := pattern.match(text, at):
                 return self._put(name, at, found.end())
-        if first == "{" and (end := self._data_end(at)):
+        if first == "{" and (end := self._ends.of_data(at)):
             return self._put("DATA", at, end)
         if first == ",":
             return self._put("_LIST_DELIMITER", at, at + 1)
@@ -268,7 +262,7 @@ class Lexer:
         second = self.text[at + 1 : at + 2]
         if second in ("[", "<"):
             close = "]" if second == "[" else ">"
-            end = self._on_line(close, at + 3, at + 2)
+            end = self._ends.on_line(close, at + 3, at + 2)
             if end >= 0:
                 end = self._with_space(end + 1)
                 kind = "STATEMENT" if second == "[" else "ARGUMENT"
@@ -276,11 +270,11 @@ class Lexer:
         return 0
 
     def _title(self, at: int, kind: str, close: str) -> int:
-        end = self._on_line(f"{close}:", at + 2, at + 1)
+        end = self._ends.on_line(f"{close}:", at + 2, at + 1)
         if end >= 0:
             return self._put(f"{kind}_DEFINITION", at, end + 2)
         if self.text[at + 1 : at + 2] not in ("", "-"):
-            end = self._on_line(close, at + 2, at + 2)
+            end = self._ends.on_line(close, at + 2, at + 2)
             if end >= 0:
                 return self._put(f"{kind}_REFERENCE", at, end + 1)
         return 0
@@ -289,19 +283,19 @@ class Lexer:
         text = self.text
         if text[at + 1 : at + 2] == "]":
             return 0
-        middle = self._find("]", at + 2)
+        middle = self._ends.find("]", at + 2)
         if (
             middle < 0
             or not text.startswith("(", middle + 1)
             or text[middle + 2 : middle + 3] == ")"
         ):
             return 0
-        end = self._find(")", middle + 3)
+        end = self._ends.find(")", middle + 3, "link")
         return self._with_space(end + 1) if end >= 0 else 0
 
     def _tag(self, at: int) -> int:
         if self.text.startswith("(", at + 1) and self.text[at + 2 : at + 3] != ")":
-            end = self._find(")", at + 3)
+            end = self._ends.find(")", at + 3)
             if end >= 0:
                 return self._put("TAG", at, self._with_space(end + 1))
         found = _TAG.match(self.text, at)
@@ -313,9 +307,9 @@ class Lexer:
     def _comment(self, at: int) -> int:
         text = self.text
         if text.startswith("<!--", at):
-            end = self._find("-->", at + 4) + 3
+            end = self._ends.find("-->", at + 4) + 3
         elif text.startswith("/*", at):
-            end = self._find("*/", at + 2) + 2
+            end = self._ends.find("*/", at + 2) + 2
         else:
             found = _LINE_COMMENT.match(text, at)
             end = found.end() if found else 0
@@ -330,48 +324,6 @@ class Lexer:
             return end
         after = pattern.match(text, end)
         return after.end() if after else end
-
-    # Ends of what is open. What has been looked for is remembered, so that a text full of openings
-    # without ends takes no longer than others.
-
-    def _find(self, sign: str, start: int) -> int:
-        known = self._found.get(sign, -2)
-        if known == -1 or known >= start:
-            return known
-        self._found[sign] = found = self.text.find(sign, start)
-        return found
-
-    def _on_line(self, sign: str, start: int, line_from: int) -> int:
-        """Find a sign from ``start`` on, with no line end between ``line_from`` and it."""
-        found = self._find(sign, start)
-        if found < 0:
-            return -1
-        ends = self._line_ends
-        at = bisect_left(ends, line_from)
-        return -1 if at < len(ends) and ends[at] < found else found
-
-    @cached_property
-    def _line_ends(self) -> list[int]:
-        return [found.start() for found in re.finditer(f"[{_LINE_ENDS}]", self.text)]
-
-    @cached_property
-    def _data_stops(self) -> list[int]:
-        return [found.start() for found in _OPEN_DATA_STOP.finditer(self.text)]
-
-    @cached_property
-    def _data_ends(self) -> list[int]:
-        return [found.start() for found in _DATA_END.finditer(self.text)]
-
-    def _data_end(self, at: int) -> int:
-        """The end of the data that begins at a brace, or 0 if nothing ends it.
-
-        It reaches to the last brace before one that is followed by a space and text.
-        """
-        stops, ends = self._data_stops, self._data_ends
-        next_stop = bisect_right(stops, at)
-        limit = stops[next_stop] if next_stop < len(stops) else len(self.text)
-        last = bisect_right(ends, limit) - 1
-        return ends[last] + 1 if last >= 0 and ends[last] > at else 0
 
 
 def begins_marker(text: str) -> bool:

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import Factory, define
-
 from argmap.formats.argdown.document import (
     Argument,
     Document,
@@ -22,56 +20,14 @@ from argmap.formats.argdown.document import (
     Nested,
     Node,
     RelationType,
-    Role,
     Section,
     Statement,
 )
-from argmap.formats.argdown.steps import premises_of
+from argmap.formats.argdown.steps import premises_of, premises_since
+from argmap.formats.argdown.twigs import Link, Reopened, Twig
 
 DENIAL: Final = {"argmap": "counter"}
 """The data of a conclusion that argmap writes for a counter."""
-
-
-@define(eq=False)
-class Twig:
-    """A node in the outline, or a step of an argument with several inferences.
-
-    ``inference`` is that of a reconstructed argument; ``whole`` is the argument, if this is a step
-    of it that is not the last. ``links`` are what is under it, in order.
-    """
-
-    node: Node
-    links: list[Link] = Factory(list)
-    place: Link | None = None
-    is_root: bool = False
-    inference: Inference | None = None
-    whole: Argument | None = None
-    list_sign: str = ""
-
-    @property
-    def is_argument(self) -> bool:
-        """Whether it is an argument, or a step of one."""
-        return isinstance(self.node, Argument)
-
-
-@define(eq=False)
-class Link:
-    """A relation in the outline: from a node to the one that it is under.
-
-    A link without a ``type`` makes a premise of its source.
-    """
-
-    source: Twig
-    type: RelationType | None
-    target: Twig
-
-
-@define(eq=False)
-class Reopened:
-    """A later place where a statement is written, with what is under it there."""
-
-    twig: Twig
-    links: list[Link] = Factory(list)
 
 
 Top = Section | Twig | Reopened | Link
@@ -355,13 +311,3 @@ def _is_denial(conclusion: Member) -> bool:
     node = conclusion.node
     is_lone = conclusion.is_untitled and len(node.members) == 1 and not node.relations
     return is_lone and conclusion.data == DENIAL
-
-
-def premises_since(argument: Argument, at: int) -> list[Member]:
-    """The premises of an inference by their order, whatever numbers it names."""
-    start = at
-    while start > 0:
-        start -= 1
-        if argument.pcs[start].role is Role.INTERMEDIATE:
-            break
-    return argument.pcs[start:at]

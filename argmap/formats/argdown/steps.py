@@ -33,12 +33,17 @@ def premises_of(argument: Argument, at: int) -> list[Member] | None:
         if not all(type(one) is int and 1 <= one <= len(pcs) for one in uses):
             return None
         return [pcs[one - 1] for one in uses]
+    return premises_since(argument, at)
+
+
+def premises_since(argument: Argument, at: int) -> list[Member]:
+    """The premises of an inference by their order, whatever numbers it names."""
     start = at
     while start > 0:
         start -= 1
-        if pcs[start].role is Role.INTERMEDIATE:
+        if argument.pcs[start].role is Role.INTERMEDIATE:
             break
-    return pcs[start:at]
+    return argument.pcs[start:at]
 
 
 Members = dict[int, list[Member]]
