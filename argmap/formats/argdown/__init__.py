@@ -28,6 +28,7 @@ The reference is the documentation at https://argdown.org/syntax and the behavio
 from __future__ import annotations
 
 from argmap.formats.argdown.exporting import text_of
+from argmap.formats.argdown.fidelity import differences
 from argmap.formats.argdown.importing import imported
 from argmap.formats.argdown.losses import losses
 from argmap.formats.argdown.outline import Outline
@@ -39,7 +40,9 @@ from argmap.model import ArgumentMap
 
 
 def read(data: bytes, path: str | None = None) -> Imported:
-    """Make a map of an Argdown text; nothing of it is lost but its line breaks and their order.
+    """Make a map of an Argdown text; nothing of it is lost but its line breaks and its order.
+
+    In rare texts what something belongs to depends on the order; then that is told as a loss.
 
     Raises :class:`ArgmapError` (``bad-import``), with the place, for what Argdown does not accept.
 
@@ -54,7 +57,9 @@ def read(data: bytes, path: str | None = None) -> Imported:
         title: Fall
     """
     with gc_paused():
-        return Imported(imported(document_of(decoded(data, path), path)))
+        document = document_of(decoded(data, path), path)
+        map = imported(document)
+        return Imported(map, differences(document, map, path))
 
 
 def write(map: ArgumentMap) -> Exported:

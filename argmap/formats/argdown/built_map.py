@@ -284,8 +284,10 @@ def _regrouped(regroup: list[Any], nodes: list[Node]) -> dict[int, Section | Non
         for kind in ("statement", "argument"):
             titles = value.get(f"{kind}s")
             for title in titles if isinstance(titles, list) else ():
-                if (kind, title) in by_title:
+                if isinstance(title, str) and (kind, title) in by_title:
                     found[id(by_title[kind, title])] = section
         children = value.get("children")
-        waiting += [(one, section) for one in reversed(children or [])]
+        waiting += [
+            (one, section) for one in reversed(children if isinstance(children, list) else [])
+        ]
     return found

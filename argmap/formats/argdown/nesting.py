@@ -42,6 +42,7 @@ class Nesting:
         self._known: set[tuple[int, RelationType, int]] = set()
         self._twigs: dict[int, Twig] = {}
         self._above: dict[int, int] = {}  # to find circles: something further up in its tree
+        self._count = 0
         self._handled: set[int] = set()  # relations that are links already
         self._waiting: set[int] = set()  # arguments that may get a place later
         self._denials = {
@@ -178,6 +179,8 @@ class Nesting:
     def _is_new(self, link: Link) -> bool:
         """Whether a link is not there yet; a contradiction is the same both ways."""
         ends = (id(link.source), id(link.target))
+        self._count += 1
+        link.number = self._count
         if link.type is None:
             return True  # a premise may be written twice
         key = (ends[0], link.type, ends[1])
@@ -279,7 +282,7 @@ class Nesting:
                 found.setdefault(id(link.source), []).append(link)
         for links in found.values():
             twig = links[0].source
-            links.sort(key=lambda one: (one.target.is_argument, one.type is RelationType.UNDERCUT))
+            links.sort(key=lambda one: (_makes_it_a_claim(one), one.number))
             for link in links:
                 if self._puts(link):
                     break
@@ -304,6 +307,11 @@ class Nesting:
                 yield from top.links
         for twig in self._twigs.values():
             yield from twig.links
+
+
+def _makes_it_a_claim(link: Link) -> bool:
+    """Whether an argument has to be written as a claim to have its place here."""
+    return link.target.is_argument and link.type is RelationType.SUPPORT
 
 
 def _is_denial(conclusion: Member) -> bool:

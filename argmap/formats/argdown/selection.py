@@ -79,14 +79,14 @@ class Selection:
         kind = "Arguments" if isinstance(node, Argument) else "Statements"
         if node.title in _list(settings.get(f"exclude{kind}")):
             return False
-        sections = settings.get("selectedSections")
+        sections = _list(settings.get("selectedSections"))
         if sections and not (
             node.section.title in sections
             if node.section is not None
             else settings.get("selectElementsWithoutSection") is True
         ):
             return False
-        tags = settings.get("selectedTags")
+        tags = _list(settings.get("selectedTags"))
         if not tags:
             return True
         if not node.tags:

@@ -33,12 +33,13 @@ class Twig:
 class Link:
     """A relation in the outline: from a node to the one that it is under.
 
-    A link without a ``type`` makes a premise of its source.
+    A link without a ``type`` makes a premise of its source. ``number`` is its place in the text.
     """
 
     source: Twig
     type: RelationType | None
     target: Twig
+    number: int = 0
 
 
 @define(eq=False)
