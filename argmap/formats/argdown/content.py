@@ -27,7 +27,7 @@ SHORTCODES: Final[Mapping[str, str]] = {
     **{f":{name}:": sign for name, sign in _SIGNS.items()},
     ":smile:": "☺\ufe0f",
 }
-"""The shortcodes that Argdown knows, with the signs that they stand for."""
+"""The shortcodes that Argdown knows, with the signs that they are for."""
 
 
 def shortcodes_of(settings: Mapping[str, Any]) -> Mapping[str, str]:

@@ -59,7 +59,7 @@ def fields_of(twig: Twig, kind: str) -> dict[str, Any]:
 
 
 def _add_members(node: Node, canonical: Member | None, extra: _Extra, *, has_fields: bool) -> None:
-    """Keep the other texts of a node, and the tags and data that stand with references."""
+    """Keep the other texts of a node, and the tags and data that are written with references."""
     for member in node.members:
         if member is canonical:
             continue

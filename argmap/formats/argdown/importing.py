@@ -281,7 +281,7 @@ class _Importer:
             if self.tells_tops and isinstance(node, StatementNode):
                 if not node.is_top_level:
                     extra.append(("argdown-top-level", "no"))
-                elif place.under is not None:
+                elif place.under is not None or twig.list_sign:
                     extra.append(("argdown-top-level", "yes"))
             if twig.list_sign and place.under is None:
                 extra.append(("argdown-list", twig.list_sign))
