@@ -87,7 +87,9 @@ def _values_of(part: Part, title: str | None) -> dict[str, Any]:
 def _is_id_of(id: str, title: str, part: Part) -> bool:
     """Whether a part gets its id from its title when it is imported, perhaps with a number."""
     default = "argument" if isinstance(part, Argument) else "statement"
-    return re.fullmatch(rf"{re.escape(as_id(title, default))}(?:-[0-9]+)?", id) is not None
+    made = as_id(title, default)
+    rest = id.removeprefix(f"{made}-")
+    return id == made or (rest != id and rest.isdigit())
 
 
 def _written(values: Mapping[str, Any]) -> str:

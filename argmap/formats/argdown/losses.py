@@ -34,6 +34,11 @@ def losses(outline: Outline) -> Iterator[Diagnostic]:
     yield from untold_parts(
         map, "Argdown", [RelationKind.CONTRADICTS], sections=True, warrants=True
     )
+    for part in outline.nodes.values():
+        title = outline.title(part)
+        if part.title is not None and title is not None and title != part.title:
+            kept = f"the title {part.title!r} is written as {title!r}"
+            yield loss(kept, part.origin)
     found: dict[str, list[Item]] = {}
     for item in map.items:
         for what in _lost_of(item, outline):

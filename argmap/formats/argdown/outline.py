@@ -53,6 +53,7 @@ class Outline:
         self.tops: list[Top] = []
         self.children: dict[str, list[Placed]] = {}
         self.section_labels = labels([one.title for one in map.sections])
+        self._labels = frozenset((*self.section_labels, BEFORE_ALL))
         self._arguments: dict[str, bool] = {}
         self._names: set[tuple[bool, str]] = set()
         self._last: dict[tuple[bool, str], int] = {}
@@ -186,7 +187,7 @@ class Outline:
     def section(self, part: Part, here: str) -> str:
         """The section in which a part is defined."""
         label = field_of(part, "argdown-section")
-        return label if label == BEFORE_ALL or label in self.section_labels else here
+        return label if label in self._labels else here
 
     def used_numbers(self) -> Iterator[int]:
         """The numbers of untitled parts that are kept, or are titles."""

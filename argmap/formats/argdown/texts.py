@@ -19,7 +19,8 @@ from argmap.formats.argdown.syntax import parsed
 from argmap.model import ArgmapError, Argument, Statement
 from argmap.model.clean_text import clean
 
-_SAFE: Final = re.compile(r"(?:[^\\{\[<#*_@=/.:]|[.:](?= |$)|/(?![/*]))*")
+_SAFE: Final = re.compile(r"(?:[^\\{\[<#*_@=/]|/(?![/*]))*")
+_KNOWN_CODE: Final = re.compile("|".join(map(re.escape, SHORTCODES)))
 _LINK: Final = re.compile(r"\[[^\]]+\]\([^)]+\)")
 _MENTION: Final = re.compile(r"@\[[^\]]+\]|@<[^>]+>")
 _TAG: Final = re.compile(r"#(?:\([^)]+\)|[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+)")
@@ -41,7 +42,7 @@ class Legible:
 def legible(parts: Sequence[Any], raw: str, tags: tuple[str, ...]) -> Legible:
     """Make a text for a map of the tokens of a content; ``raw`` is what is written there."""
     start = raw.partition(" #")[0] if tags else raw
-    is_plain = start and _SAFE.fullmatch(start) and clean(start) == start
+    is_plain = start and _is_plain(start) and clean(start) == start
     if is_plain and raw == " ".join([start, *(f"#{tag}" for tag in tags)]):
         return Legible(start, tags)
     text, _ = _text_and_tags(parts)
@@ -50,6 +51,11 @@ def legible(parts: Sequence[Any], raw: str, tags: tuple[str, ...]) -> Legible:
     again = written(text, tags)
     kept = None if text and _signature(again) == _signature(raw) else raw
     return Legible(text, tags, kept)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has no sign that means something to Argdown."""
+    return _SAFE.fullmatch(text) is not None and _KNOWN_CODE.search(text) is None
 
 
 def _text_and_tags(parts: Sequence[Any]) -> tuple[str, tuple[str, ...]]:
@@ -101,7 +107,7 @@ def written(text: str, tags: Sequence[str] = (), *, starts_line: bool = False) -
     >>> print(written("It is [sic] 3 * 4 {or so}.", ["maths", "two words"]))
     It is \\[sic] 3 \\* 4 \\{or so}. #maths #(two words)
     """
-    whole = text if _SAFE.fullmatch(text) else _escaped(text, tags)
+    whole = text if _is_plain(text) else _escaped(text, tags)
     if starts_line and (begins_marker(whole) or whole.startswith((",", "}"))):
         whole = f"\\{whole}"
     present = {tag_of(found[0]) for found in _TAG.finditer(text)} if "#" in text else set()

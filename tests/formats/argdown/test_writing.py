@@ -97,6 +97,17 @@ def test_what_argdown_has_no_place_for_is_told(text: str, message: str) -> None:
     assert told[0].code == "export-loss" and "has no place in Argdown" in told[0].message
 
 
+def test_a_title_that_cannot_be_written_is_told() -> None:
+    exported = encode(
+        loads("claim a: A.\n  title: One [sic]\nclaim b: B.\n  title: -b\n"), "argdown"
+    )
+    assert exported.data.decode().startswith("[One (sic)]: A.")
+    assert [one.message for one in exported.losses] == [
+        "the title 'One [sic]' is written as 'One (sic)'",
+        "the title '-b' is written as '–b'",
+    ]
+
+
 def test_nothing_is_told_of_a_map_that_argdown_can_hold() -> None:
     text = (
         "map: M\nauthor: A\ndate: 1957\nsource: s\ntags: t\nnote: N.\n"
