@@ -48,9 +48,10 @@ def legible(parts: Sequence[Any], raw: str, tags: tuple[str, ...]) -> Legible:
     text, _ = _text_and_tags(parts)
     if any("," in tag or clean(tag) != tag for tag in tags):
         return Legible(clean(raw) or raw, (), raw)
-    again = written(text, tags)
-    kept = None if text and _signature(again) == _signature(raw) else raw
-    return Legible(text, tags, kept)
+    wanted = _signature_of(parts)
+    is_same = text and _signature(written(text, tags)) == wanted
+    # Even as it is written it may say something else elsewhere: at the end of a file "//" is text.
+    return Legible(text, tags, None if is_same or _signature(raw) != wanted else raw)
 
 
 def _is_plain(text: str) -> bool:
@@ -89,7 +90,10 @@ def _signature(raw: str) -> object:
     if len(blocks) != 1:
         return None
     statement: Any = blocks[0]
-    content = content_of(statement.children)
+    return _signature_of(content_of(statement.children))
+
+
+def _signature_of(content: Sequence[Any]) -> object:
     marks = [
         (part.type, part.strip())
         for part, _ in leaves(content)

@@ -219,6 +219,7 @@ class Writer:
         inline = defining(part, section, outline)
         if (
             inline is not None
+            and relation != "contradictory"  # an argument cannot be written behind that
             and outline.title(part) is None
             and outline.title(inline) is not None
             and self.transforms

@@ -54,6 +54,7 @@ def imported(text: str) -> str:
         ("[a]: A. #x #(y z)\n", "claim a: A.\n  tags: x, y z\n"),
         ("[a]: A #x b.\n", "claim a: A #x b.\n  tags: x\n"),
         ("[a]: It \\[sic] is.\n", "claim a: It [sic] is.\n"),
+        ("[a]: A. // no comment", "claim a: A. // no comment\n"),
         (
             "[a]: A.\n  // Why?\n  + [b]: B.\n",
             "thesis a: A.\n  # Why?\n  claim b: B.\n",

@@ -6,6 +6,7 @@ import pytest
 
 from argmap.formats import decode, encode
 from argmap.language import dumps, loads
+from tests.formats.argdown.cases import drawn_by_argmap
 
 
 def written(text: str) -> str:
@@ -58,6 +59,13 @@ def test_front_matter_keeps_what_is_not_a_header_and_follows_the_headers() -> No
     assert written(text).startswith(front_matter)
     changed = written(text.replace("map: Old", "map: New"))
     assert changed.startswith("===\ntitle: New\n# Settings\nmodel:\n  mode: strict\n===\n\n")
+
+
+def test_a_conclusion_that_contradicts_is_not_written_as_its_argument() -> None:
+    text = "<e>\n  >< [d]: D.\n\n(1) A.\n----\n(2) B.\n"
+    map = decode(text.encode(), format="argdown").map
+    again = encode(map, "argdown").data.decode()
+    assert ">< <" not in again and drawn_by_argmap(again) == drawn_by_argmap(text)
 
 
 def test_untitled_statements_keep_the_numbers_that_argdown_gives_them() -> None:
