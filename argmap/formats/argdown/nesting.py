@@ -171,7 +171,11 @@ class Nesting:
             if source is there:
                 return
             link = Link(source, nested.type, there)
-            if source.place is None and not source.is_root:
+            is_free = source.place is None and not source.is_root
+            if is_free and not source.is_argument and nested.type is RelationType.CONTRADICTORY:
+                self._put_at_top(source)  # below the other, it would be the other way around
+                is_free = False
+            if is_free:
                 self._add(link, there.links)
             elif self._is_new(link):
                 self.tops.append(link)
