@@ -172,9 +172,7 @@ class _Report:
     # Questions
 
     def _questions(self) -> Iterator[str]:
-        for table in self._comparison.questions:
-            if table.is_unwritten:
-                continue
+        for table in self._comparison.written_questions:
             yield from self._looks.heading(2, table.text)
             yield from self._answers(table)
 

@@ -19,6 +19,7 @@ from argmap.evaluation.main_relations import (
 from argmap.verbalize.fitted_lines import Item, hanging
 from argmap.verbalize.phrases import capital, counted
 from argmap.verbalize.short_answers import AnswerLines, ShortAnswer, short_answers
+from argmap.verbalize.silences import still_to_write
 from argmap.verbalize.summary_relations import MOST_UNSAID, OF_A_PIECE, SummaryRelations
 
 _LINES: Final = 40
@@ -117,7 +118,7 @@ class _Summary:
         self._comparison = comparison
         self._width = width
         self._relations = SummaryRelations(comparison, main, width)
-        self._tables = [table for table in comparison.questions if not table.is_unwritten]
+        self._tables = comparison.written_questions
         title = wrap(comparison.title, width + _INDENT, break_on_hyphens=False)
         self._room = _LINES - max(len(title), 1) - 1  # a rule and a blank line, but none at the end
 
@@ -193,9 +194,7 @@ class _Summary:
             yield Part("Also asked (--full has the answers)", tuple(titles))
         elif left:
             yield Part("Also asked", (f"{counted(len(left), 'more question')}; see --full",))
-        if unwritten := len(self._comparison.questions) - len(tables):
-            verb = "is" if unwritten == 1 else "are"
-            told = f"{counted(unwritten, 'question')} that {verb} still to be written"
+        if told := still_to_write(self._comparison.unwritten):
             yield Part("Left out", (capital(told),), is_continued=True)
 
     @cached_property

@@ -41,7 +41,7 @@ class DependentAnswers:
     ) -> None:
         self._comparison = comparison
         self._found = weights.dependents(keys)
-        tables = [table for table in comparison.questions if not table.is_unwritten]
+        tables = comparison.written_questions
         self._tables = tables
         asked = [one.key for table in tables for one in table.answers]
         self._word = ("answer", "answers") if asked else ("thesis", "theses")

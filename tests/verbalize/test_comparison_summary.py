@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from argmap import compare_file
 from argmap.comparison import Comparison, compare
 from argmap.comparison.chronology import in_order_of_time
-from argmap.comparison.questions import TO_BE_WRITTEN
 from argmap.evaluation.evaluation import evaluate
 from argmap.evaluation.main_relations import MainRelations
 from argmap.language import loads
 from argmap.model import Reference
-from argmap.model.vocabulary import Label
+from argmap.model.vocabulary import TO_BE_WRITTEN, Label
 from argmap.verbalize.comparison_report import markdown, text
 from argmap.verbalize.comparison_summary import Part, summary
 from argmap.verbalize.dependent_answers import DependentAnswers
