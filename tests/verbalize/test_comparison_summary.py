@@ -112,7 +112,8 @@ def test_answers_come_in_the_order_of_time_and_reports_are_nobodys_answer() -> N
     found = compared()
     assert in_order_of_time(found.maps) == ("new", "old")
     (asked, *_) = summary(found)
-    assert asked == Part("Will it last?", ("Bee (June 1921): No.", "Ay (1939): Yes."))
+    assert asked.title == "Will it last?"
+    assert asked.lines == asked.answers == ("Bee (June 1921): No.", "Ay (1939): Yes.")
 
 
 def test_questions_that_do_not_fit_are_named_and_the_rest_is_told() -> None:
@@ -419,6 +420,21 @@ def test_in_markdown_a_clash_is_one_entry() -> None:
     told = markdown(found, full=False)
     entry = "- Bee: It ends. This contradicts Ay: It lasts. (At stake: both their answers.)"
     assert entry in told.splitlines()
+
+
+def test_in_markdown_questions_are_a_numbered_list_with_every_answer_whole() -> None:
+    more = "\nquestion soft: Is *it* soft?\n  answer @old.lasts: No; it is firm.\n"
+    told = markdown(compared(more), full=False)
+    assert "\n1. **Will it last?**\n\n   - Bee (June 1921): No." in told
+    assert "\n2. **Is \\*it\\* soft?**\n\n   - Ay: No; it is firm.\n" in told
+    assert "## " not in told.partition("2. **")[0]
+
+
+def test_no_line_ends_between_at_and_stake() -> None:
+    found = compared("\nold.lasts contradicts new.ends: Bee says that it ends, Ay that it lasts.\n")
+    for width in range(36, 80):
+        lines = [line for one in summary(found, width=width) for line in one.lines]
+        assert any("(At stake:" in line for line in lines), width
 
 
 def test_what_each_says_of_a_point_on_which_they_agree_is_not_told_as_what_both_say() -> None:
