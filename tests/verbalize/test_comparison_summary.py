@@ -216,13 +216,16 @@ def test_which_answers_are_at_stake_in_a_clash_is_told_by_the_numbers_of_their_q
     alone = {"old": loads(OLD.replace("  claim rich: It is rich.\n", "")), "new": loads(NEW)}
     more = "question r: Is it old?\n  answer @old.lasts: Yes.\n  answer @old.firm: Yes.\n"
     found = compare(alone, loads(f"{BOTH}{more}"))
-    assert _stake(found, "old.like", "new.soft") == "At stake: Ay's answers to questions 1 and 2."
+    assert (
+        _stake(found, "old.like", "new.soft")
+        == "At stake: Ay's answers to questions 1 and 2, but not Bee's."
+    )
     assert _stake(found, "old.firm", "new.ends") == (
         "At stake: Ay's answers to questions 1 and 2 and Bee's answer to question 1."
     )
     one = compare(alone, loads(BOTH))
     assert _stake(one, "old.lasts", "new.ends") == "At stake: both their answers."
-    assert _stake(one, "old.firm", "new.soft") == "At stake: Ay's answer."
+    assert _stake(one, "old.firm", "new.soft") == "At stake: Ay's answer, but not Bee's."
     assert _stake(compared(), "old.rich", "new.soft") == "No answer depends on it."
     unasked = "use old as old\nuse new as new\n\nold.lasts contradicts new.ends: C.\n"
     theses = compare(alone, loads(unasked))

@@ -38,6 +38,8 @@ _STUBS: Final = 30
 _BESIDE: Final = 4
 """Points between a label and the line on each side."""
 _GAP: Final = 6
+_MOST: Final = 5
+"""Lines of an answer at most."""
 
 
 @frozen
@@ -113,7 +115,7 @@ class BandGraph:
             if is_others:
                 text = f"{capital(self.cards.speaker(row.key))}: {text}"
             colour = theme.muted if is_others else theme.ink
-            blocks.append(text_block(text, self.cards.text, colour, measure, 3))
+            blocks.append(text_block(text, self.cards.text, colour, measure, _MOST))
         hue = self.cards.hues[rows[0].side]
         accent = Accent(hue, theme.ink, theme.page, theme.hairline)
         return Card((), (), tuple(blocks), accent, measure, shapes=theme.shapes)

@@ -17,10 +17,8 @@ from argmap.render.theme.measures import Face
 from argmap.verbalize.fitted_lines import first_sentence
 from argmap.wording.relations import RELATIONS
 
-_LINES: Final = (2, 3, 4)
+_LINES: Final = (2, 3, 4, 5, 6)
 """Lines of a label: no more than there must be to put its point."""
-_LONGEST: Final = 1_000
-"""Characters of a reason that are looked at."""
 _HALVINGS: Final = 6
 
 
@@ -32,11 +30,11 @@ def band_label(
     colour: str,
     room: float,
 ) -> Caption:
-    """The label of a relation, in at most ``room`` points and four lines.
+    """The label of a relation, in at most ``room`` points and six lines.
 
     It is the reason, the first sentence of the reason, or the titles of both statements: the first
-    of them that fits in two lines, or else in three or four. A reason is broken off only if none of
-    them fits. ``ends`` are the two statements from left to right.
+    of them that fits in two lines, or else in three and so on. A reason is broken off only if none
+    of them fits. ``ends`` are the two statements from left to right.
     """
     texts = list(_texts(link, ends, maps))
     ways = ((text, most) for most in _LINES for text in texts)
@@ -51,7 +49,7 @@ def _texts(link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> Iterato
     """What a label can say, the fullest first."""
     words = RELATIONS[link.kind]
     name = words.noun if link.kind.is_symmetric else words.caption
-    if reason := plain_text(link.reason)[:_LONGEST]:
+    if reason := plain_text(link.reason):
         yield f"{name}: {reason}"
         yield f"{name}: {first_sentence(reason)}"
     order = ends if link.kind.is_symmetric else link.ends

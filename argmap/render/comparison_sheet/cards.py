@@ -209,7 +209,8 @@ class SheetCards:
         An answer is repeated in the few words in which it is given above.
         """
         theme, measure = self.theme, self.measure(wide)
-        text = plain_text(row.reply or node.title or node.text)
+        reply = closed(plain_text(row.reply)) if row.reply else ""
+        text = reply or plain_text(node.title or node.text)
         said = text_block(text, self.small, theme.muted, measure, _FEW)
         page = f", p. {row.page}" if row.page else ""
         room = measure / 2 - Run(page, theme.fonts.id, theme.link).width

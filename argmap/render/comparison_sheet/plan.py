@@ -238,8 +238,13 @@ class _Planner:
         return row
 
     def _reply(self, key: Reference, question: str) -> str:
-        """What a statement answers to a question in a few words; empty if it is no answer."""
-        return self._reasons.get((key, Reference("", question)), "")
+        """What a statement answers to a question in a few words, if it has them.
+
+        They are those of the comparison or else its title; empty if it is no answer.
+        """
+        said = self._reasons.get((key, Reference("", question)), "")
+        is_answer = key in self._maps.answers.get(question, ())
+        return said or (self._maps[key].title or "" if is_answer else "")
 
     def _column(self, name: str, view: View) -> Column:
         return Column(name, self._graph, self._case, self._own, view)
