@@ -192,13 +192,36 @@ def shapes(
             found = _line_start(line, word, previous, follows)
             if found is None and (end := near_miss(line, word, previous)) is not None:
                 found = (end, "near")
-        found = found or _inside(line, start, word, follows)
+        if not found and (start or not begins or _begins_with_keyword(line, word)):
+            found = _inside(line, start, word, follows)
         if found:
             reached = found[0]
             yield start, *found
 
 
+_KEYWORDS: Final = frozenset((*KIND_WORDS, *FIELD_WORDS, "use"))
+_MARKS: Final = frozenset(":：︓﹕∶@＠=)")
+
+
+def _begins_with_keyword(line: str, at: int) -> bool:
+    return line[at:].partition(" ")[0].partition(":")[0] in _KEYWORDS
+
+
+def _may_begin_with_head(line: str, at: int) -> bool:
+    """Whether a line might begin with a head, well-formed or not.
+
+    Most lines do not, and a map without any need not compile the patterns. What begins with a word
+    is at most three words long, and has one of the marks unless the line ends with it.
+    """
+    if not line[at : at + 1].isalpha():
+        return True
+    words = line[at:].split(maxsplit=3)
+    return len(words) < 4 or any(not _MARKS.isdisjoint(word) for word in words[:3])
+
+
 def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[int, str] | None:
+    if not _may_begin_with_head(line, at):
+        return None
     head = grammar.head().match(line, at)
     if head is not None:
         return head.end(), "head"
