@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lark import Token
 
@@ -24,7 +24,6 @@ from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import LogicalLines, Match, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import astray
-from argmap.language.recovery.suggestion import Slip
 from argmap.language.running_text import Block, TextReader, is_plain
 from argmap.language.step_width import spaces
 from argmap.language.token_emitter import Emitter
@@ -33,6 +32,9 @@ from argmap.model.clean_text import clean
 from argmap.model.codes import Code
 from argmap.model.structure import with_article
 from argmap.model.vocabulary import ARGUMENTS, FIELDS, KEYWORDS
+
+if TYPE_CHECKING:
+    from argmap.language.recovery.suggestion import Slip
 
 _FIELD_TYPES: Final = {name: name.upper() for name in FIELDS}
 _HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "date": "DATE", "source": "SOURCE_OF"}
