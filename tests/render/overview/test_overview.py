@@ -354,7 +354,7 @@ def test_it_has_the_colours_of_its_theme(theme: str) -> None:
 @pytest.mark.slow
 def test_it_keeps_to_the_shapes_and_fonts_of_its_theme() -> None:
     broad = evolve(LIGHT, name="broad", shapes=Shapes(bar=0, border=0, thesis_border=0))
-    wide = evolve(broad, fonts=evolve(LIGHT.fonts, family="'DejaVu Sans', sans-serif"))
+    wide = evolve(broad, fonts=LIGHT.fonts._replace(family="'DejaVu Sans', sans-serif"))
     assert "The ferry should be kept." in words(drawn(FERRY, "a4", wide))
 
 
