@@ -96,6 +96,7 @@ def test_names_that_clash_are_refused(run: Run, folder: Path) -> None:
     assert run("compare", "one", "other").exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("author", "file", "name"),
     [

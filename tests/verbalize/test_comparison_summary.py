@@ -342,6 +342,7 @@ def test_what_is_only_reported_is_left_out_where_authors_clash_three_times() -> 
         assert ("Cee, as Bee reports" in told) is is_told
 
 
+@pytest.mark.slow
 def test_contradictions_without_room_for_both_statements_are_told_by_their_reasons() -> None:
     asked = "".join(
         f"question q{one}: Question {one}?\n  answer @old.lasts: Yes.\n  answer @new.ends: No.\n"
@@ -466,6 +467,7 @@ def test_the_questions_that_do_not_fit_are_one_entry_in_markdown() -> None:
     assert entries[0].endswith("What about the 23th thing?")
 
 
+@pytest.mark.slow
 def test_a_thousand_questions_are_counted() -> None:
     asked = "".join(
         f"question q{one}: What about the {one}th thing?\n  answer @old.lasts: Yes.\n"

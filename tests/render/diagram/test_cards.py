@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from attrs import evolve
 
 from argmap.language import loads
 from argmap.model import Argument, ArgumentMap, Kind, MapBuilder
@@ -26,7 +25,7 @@ def lines(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def card(map: ArgumentMap, name: str, **looks: bool) -> Card:
-    scene = evolve(build_scene(map), **looks)
+    scene = build_scene(map)._replace(**looks)
     return Cards(map, LIGHT, NO_MARKS, scene).card(scene.boxes[name])
 
 

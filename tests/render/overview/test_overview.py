@@ -207,6 +207,7 @@ def test_an_evaluation_adds_its_signs_and_their_meanings() -> None:
     assert "stands" not in words(drawn(map))
 
 
+@pytest.mark.slow
 def test_titles_are_shown_alone_only_where_there_is_no_room_for_texts() -> None:
     long = "It is so for many reasons that take a while to tell, one after the other. " * 8
     reasons = "".join(f"  claim c{n}: {long}\n    title: Reason {n}\n" for n in range(20))
@@ -327,6 +328,7 @@ def test_a_statement_that_is_met_again_is_a_link_to_where_it_is_shown() -> None:
     assert "Two. see 2" in words(svg)
 
 
+@pytest.mark.slow
 def test_a_page_shows_the_overview_unless_a_part_is_asked_for() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", EngineWarning)
@@ -354,7 +356,7 @@ def test_it_has_the_colours_of_its_theme(theme: str) -> None:
 @pytest.mark.slow
 def test_it_keeps_to_the_shapes_and_fonts_of_its_theme() -> None:
     broad = evolve(LIGHT, name="broad", shapes=Shapes(bar=0, border=0, thesis_border=0))
-    wide = evolve(broad, fonts=evolve(LIGHT.fonts, family="'DejaVu Sans', sans-serif"))
+    wide = evolve(broad, fonts=LIGHT.fonts._replace(family="'DejaVu Sans', sans-serif"))
     assert "The ferry should be kept." in words(drawn(FERRY, "a4", wide))
 
 
