@@ -148,11 +148,11 @@ class OverviewCards:
 
     # Text outside the cards
 
-    def words(self, said: str, colour: str, width: int) -> Caption:
+    def words(self, said: str, colour: str, width: int, sort: str = "") -> Caption:
         """Text on the page."""
         face = self.texts.bold
         lines = wrap(said, self._room(width), face.size, face.bold)
-        return Caption(tuple(Run(line, face, colour) for line in lines), width)
+        return Caption(tuple(Run(line, face, colour, sort) for line in lines), width)
 
     @property
     def _borderless(self) -> Shapes:

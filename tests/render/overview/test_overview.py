@@ -20,6 +20,7 @@ from argmap.render.drawings import drawing_of_overview
 from argmap.render.output.graphviz import find_engine
 from argmap.render.output.picture_graph import Node
 from argmap.render.overview.fit import OverviewFit
+from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import NO_MARKS
 from argmap.render.text_layout.text_blocks import Run
@@ -40,7 +41,7 @@ def essay(name: str) -> ArgumentMap:
 def words(svg: str) -> str:
     """All that can be read in a picture, in its order."""
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
-    return " ".join(texts).replace("\xa0", " ")
+    return " ".join(texts).replace("\xa0", " ").replace(" ,", ",")
 
 
 def drawn(map: ArgumentMap, paper: str = "", theme: str | Theme = "light") -> str:
@@ -387,3 +388,17 @@ def test_a_narrow_overview_is_in_one_column_and_shows_as_much(name: str, width: 
     for (x, y, wide, high), (left, top, width_, height) in combinations(headings, 2):
         beside = x < left + width_ and left < x + wide and y < top + height and top < y + high
         assert not beside
+
+
+@pytest.mark.parametrize("width", [480, 560, 640, 760])
+def test_the_rules_below_the_headings_of_both_sides_are_level(width: int) -> None:
+    text = "thesis t: T.\n  claim a: A.\n" + "".join(
+        f"  objection o{n}: Too dear.\n{more}"
+        for n, more in enumerate(("    conceded: wholly\n", "    rebuttal r: No.\n", "", ""))
+    )
+    nodes = list(drawing_of_overview(loads(text), width=width).graph.nodes())
+    rules = [one for one in nodes if isinstance(one.panel, Caption) and one.panel.rule]
+    sides = [one for one in rules if one.sort == "heading"]
+    assert len(sides) == 2
+    assert len({box(one)[1] for one in sides}) == 1
+    assert max(x + wide for x, _, wide, _ in map(box, nodes)) <= width + 1
