@@ -84,7 +84,7 @@ class Lengthening:
     """
 
     def __init__(self, suffix: str = "", known: dict[str, dict[str, str]] | None = None) -> None:
-        self._suffix = suffix
+        self.suffix = suffix
         self._head = ""
         self._by_head = {} if known is None else known
         self._known = self._by_head.setdefault("", {})
@@ -108,11 +108,11 @@ class Lengthening:
 
     def _whole(self, short: str) -> str:
         if not short.isdigit():
-            id = _unescaped(short[1:]) if short[:1] == "=" else _unescaped(short) + self._suffix
+            id = _unescaped(short[1:]) if short[:1] == "=" else _unescaped(short) + self.suffix
         elif len(short) == _ELIDED:
-            id = self._head + short + self._suffix
+            id = self._head + short + self.suffix
         elif len(short) < _LONG:
-            id = short + self._suffix
+            id = short + self.suffix
         else:
             if short[:-_ELIDED] != self._head:
                 self._head = short[:-_ELIDED]
@@ -197,8 +197,8 @@ def _follows(id: str, previous: str) -> bool:
     )
 
 
-def table_rows(text: str, long: Lengthening) -> Iterator[tuple[str, list[Run]]]:
-    """Yield each value of a table, as text, with its ids.
+def table_rows(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each value of a table, as text, with the list of its ids.
 
     Raises :class:`ValueError` if the text is not a table.
     """
@@ -212,7 +212,7 @@ def table_rows(text: str, long: Lengthening) -> Iterator[tuple[str, list[Run]]]:
                 day = value[:_DAY]
             elif _TIME.fullmatch(value):
                 value = day + value
-        yield value, id_runs(ids, long)
+        yield value, ids
 
 
 def id_runs(text: str, long: Lengthening) -> list[Run]:
@@ -224,14 +224,17 @@ def id_runs(text: str, long: Lengthening) -> list[Run]:
     return [*zip(ids, ids, strict=True)]
 
 
-def each_id(runs: Iterable[Run], suffix: str) -> list[str]:
-    """Return every id of some ranges; raises :class:`ValueError` if one is too long or none.
+def each_id(text: str, long: Lengthening) -> list[str]:
+    """Return every id of a list; raises :class:`ValueError` if a range is too long or none.
 
-    >>> each_id([("3_17", "5_17"), ("9_17", "9_17")], "_17")
+    >>> each_id("3..5 9", Lengthening("_17"))
     ['3_17', '4_17', '5_17', '9_17']
     """
+    if ".." not in text:
+        return long.all(text.split())
     ids: list[str] = []
-    for first, last in runs:
+    suffix = long.suffix
+    for first, last in id_runs(text, long):
         if first == last:
             ids.append(first)
             continue

@@ -165,10 +165,10 @@ class _Reading:
             _METHODS[name](self, value)
 
     def _column(self, value: str) -> dict[str, Any]:
-        suffix = self.kept.suffix
+        long = self._long()
         found: dict[str, Any] = {}
-        for text, runs in table_rows(value, self._long()):
-            found |= dict.fromkeys(each_id(runs, suffix), value_of(text))
+        for text, ids in table_rows(value):
+            found |= dict.fromkeys(each_id(ids, long), value_of(text))
         return found
 
     def _suffix(self, value: str) -> None:
@@ -205,7 +205,8 @@ class _Reading:
 
     def _nodes(self, value: str) -> None:
         kept = self.kept
-        for text, runs in table_rows(value, self._long()):
+        long = self._long()
+        for text, listed in table_rows(value):
             sort = value_of(text)
             if isinstance(sort, str):
                 type, _, said = sort.partition(" ")
@@ -213,7 +214,7 @@ class _Reading:
             else:
                 type, said, bracket = map(str, sort)
                 scheme = _BRACKET.fullmatch(f"{said} {bracket}") if bracket else None
-            ids = each_id(runs, kept.suffix)
+            ids = each_id(listed, long)
             if scheme is not None:
                 said = scheme[1]
                 kept.schemes |= dict.fromkeys(ids, (scheme[2] or said, scheme[3]))
@@ -224,12 +225,14 @@ class _Reading:
         self.kept.edges = edges_of(value, self._long())
 
     def _timestamps(self, value: str) -> None:
+        long = self._long()
         self.kept.times = [
-            (str(value_of(text)), runs) for text, runs in table_rows(value, self._long())
+            (str(value_of(text)), id_runs(ids, long)) for text, ids in table_rows(value)
         ]
 
     def _attributes(self, value: str) -> None:
-        found = [(value_of(text), runs) for text, runs in table_rows(value, self._long())]
+        long = self._long()
+        found = [(value_of(text), id_runs(ids, long)) for text, ids in table_rows(value)]
         if not all(isinstance(one, dict) for one, _ in found):
             raise ValueError("not objects")
         self.kept.others = found
@@ -247,8 +250,7 @@ class _Reading:
         self.kept.raw_texts[self._long()(short)] = str(from_kept_json(text))
 
     def _order(self, value: str) -> None:
-        suffix = self.kept.suffix
-        self.kept.order += each_id(id_runs(value, self._long()), suffix)
+        self.kept.order += each_id(value, self._long())
 
     def _odd_ids(self, value: str) -> None:
         self.kept.odd_ids.update(map(self._long(), value.split()))
@@ -264,8 +266,9 @@ class _Reading:
         self.kept.doubles.append((self._long()(short) if short else "", record))
 
     def _ids(self, value: str) -> None:
-        for text, runs in table_rows(value, Lengthening()):
-            self.kept.ids_of_keys |= dict.fromkeys(each_id(runs, ""), str(value_of(text)))
+        long = Lengthening()
+        for text, keys in table_rows(value):
+            self.kept.ids_of_keys |= dict.fromkeys(each_id(keys, long), str(value_of(text)))
 
 
 _METHODS: Final[Mapping[str, Callable[[_Reading, str], None]]] = {

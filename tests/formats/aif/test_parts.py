@@ -12,6 +12,7 @@ from argmap.formats.aif.id_lists import (
     Lengthening,
     Numbered,
     each_id,
+    id_runs,
     table,
     table_rows,
     value_of,
@@ -125,9 +126,11 @@ def test_any_table_is_read_as_it_was_written(spanning: bool) -> None:
         if not wanted:
             continue
         text = table(rows, "", spanning=spanning)
-        read = [(value_of(value), runs) for value, runs in table_rows(text, Lengthening())]
+        long = Lengthening()
+        read = [(value_of(value), listed) for value, listed in table_rows(text)]
         if spanning:
-            found = Numbered(ids, "").values(read)
+            runs = [(value, id_runs(listed, long)) for value, listed in read]
+            found = Numbered(ids, "").values(runs)
         else:
-            found = {id: value for value, runs in read for id in each_id(runs, "")}
+            found = {id: value for value, listed in read for id in each_id(listed, long)}
         assert found == wanted
