@@ -140,8 +140,8 @@ def _fields_of(item: Item) -> Iterator[str]:
     if isinstance(item, Statement):
         values = _STATEMENT(item)
         if values != _NONE:  # most have none
-            for field, one in zip(_OF_STATEMENTS, values, strict=True):
-                if one not in (None, ()):
+            for field, one, none in zip(_OF_STATEMENTS, values, _NONE, strict=True):
+                if one is not none and one != none:
                     yield field
     elif isinstance(item, Argument):
         for field, attribute in _FIELDS.items():

@@ -273,12 +273,12 @@ class Numbered:
 
     def _between(self, first: str, last: str) -> list[str]:
         if self._numbers is None:
-            stems = map(self._stem, self._ids) if self._suffix else self._ids
-            numbered = sorted(
-                (int(stem), id)
-                for stem, id in zip(stems, self._ids, strict=True)
-                if stem.isdecimal()
-            )
+            ids = [*self._ids]
+            stems = [*map(self._stem, ids)] if self._suffix else ids
+            if not all(map(str.isdecimal, stems)):
+                ids = [id for id, stem in zip(ids, stems, strict=True) if stem.isdecimal()]
+                stems = [stem for stem in stems if stem.isdecimal()]
+            numbered = sorted(zip(map(int, stems), ids, strict=True))
             self._in_order = [id for _, id in numbered]
             self._numbers = [number for number, _ in numbered]
         start = bisect_left(self._numbers, int(self._stem(first)))

@@ -157,6 +157,10 @@ class _Reading:
     def _long(self) -> Lengthening:
         return Lengthening(self.kept.suffix, self._known)
 
+    def _id(self, short: str) -> str:
+        """Return the id with which a field begins, so that it is not shortened."""
+        return short + self.kept.suffix if short.isdigit() else self._long()(short)
+
     def take(self, name: str, value: str) -> None:
         """Read a field; raises :class:`ValueError` or the like if it is no good."""
         if name in _COLUMNS:
@@ -188,7 +192,7 @@ class _Reading:
 
     def _locution(self, value: str) -> None:
         short, _, text = value.partition(" ")
-        id = self._long()(short)
+        id = self._id(short)
         self.kept.types[id] = "L"
         self.kept.texts[id] = str(from_kept_json(text)) if text[:1] == '"' else text
 
@@ -247,7 +251,7 @@ class _Reading:
 
     def _text(self, value: str) -> None:
         short, _, text = value.partition(" ")
-        self.kept.raw_texts[self._long()(short)] = str(from_kept_json(text))
+        self.kept.raw_texts[self._id(short)] = str(from_kept_json(text))
 
     def _order(self, value: str) -> None:
         self.kept.order += each_id(value, self._long())
@@ -263,7 +267,7 @@ class _Reading:
         record = from_kept_json(text)
         if not isinstance(record, dict):
             raise ValueError("not an object")
-        self.kept.doubles.append((self._long()(short) if short else "", record))
+        self.kept.doubles.append((self._id(short) if short else "", record))
 
     def _ids(self, value: str) -> None:
         long = Lengthening()
