@@ -193,8 +193,8 @@ class _Reading:
     def _locution(self, value: str) -> None:
         short, _, text = value.partition(" ")
         id = self._id(short)
-        self.kept.types[id] = "L"
         self.kept.texts[id] = str(from_kept_json(text)) if text[:1] == '"' else text
+        self.kept.types[id] = "L"
 
     def _echo(self, value: str) -> None:
         kept = self.kept
