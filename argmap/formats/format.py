@@ -62,6 +62,10 @@ class Sample:
         return cls(name[dot:] if dot > 0 else "", head)
 
 
+def _never(_sample: Sample) -> bool:
+    return False
+
+
 @frozen
 class Format:
     """A format that maps are converted from or to.
@@ -77,7 +81,7 @@ class Format:
     title: str
     module: str
     suffixes: tuple[str, ...]
-    recognised: Callable[[Sample], bool] = lambda sample: False
+    recognised: Callable[[Sample], bool] = _never
     is_read: bool = True
     is_written: bool = True
 
