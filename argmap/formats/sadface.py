@@ -20,7 +20,6 @@ The format is described at https://github.com/Open-Argumentation/SADFace.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -28,7 +27,7 @@ from uuid import NAMESPACE_URL, uuid5
 from attrs import evolve
 
 from argmap.formats.foreign_ids import Ids
-from argmap.formats.foreign_text import broken, line_span, lost, parsed_json
+from argmap.formats.foreign_text import broken, json_bytes, line_span, lost, parsed_json, text_or
 from argmap.formats.format import Exported, Imported
 from argmap.formats.graph_nesting import GraphNesting
 from argmap.formats.kept_json import from_kept_json, kept_json
@@ -42,6 +41,7 @@ from argmap.model import (
     RelationKind,
     Statement,
 )
+from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ID, ArgumentKind
 
 _ATTACKS: Final = ("attack", "conflict", "disagree", "rebut", "refut", "undercut")
@@ -85,7 +85,7 @@ class _Reading:
             elif sort == "atom":
                 self._atom(id, node, where)
             elif sort in _SCHEMES:
-                name = str(node.get("name", ""))
+                name = str(node.get("name") or "")
                 self._made[id] = self._ids.of(f"{'attack' if _attacks(sort, name) else 'step'}-1")
                 schemes[self._made[id]] = _scheme(sort, name)
                 if node.get("metadata") not in (None, {}, {"core": {}}):
@@ -93,17 +93,17 @@ class _Reading:
             else:
                 self._lose(f"{where} has the unknown type {sort!r}")
         self._graph.steps += steps_of(schemes, [*self._links()])
+        names = {made: id for id, made in self._made.items()}
         for step, reason in self._graph.lost_steps():
-            made = step.id.partition("-to-")[0]
-            id = next(id for id, own in self._made.items() if own == made)
+            id = names.get(step.id) or names.get(step.id.partition("-to-")[0], step.id)
             self._lose(f"the scheme {id!r} is left out: {reason}")
         if self._document["edges"]:
             self._lose("the ids of schemes and edges are not kept")
         core = self._core()
         map = ArgumentMap(
-            str(core.get("title") or ""),
+            _plain(core.get("title")),
             self._graph.items(),
-            author=str(core.get("analyst_name") or "") or None,
+            author=_plain(core.get("analyst_name")) or None,
             extra=[("imported", "sadface")],
         )
         return Imported(self._with_document(map, core), self._losses)
@@ -116,7 +116,9 @@ class _Reading:
         for name in _KEPT_NODE:
             if node.get(name) and node[name] != {"core": {}}:
                 extra.append((f"sadface-{name}", kept_json(node[name])))
-        self._graph.statements[self._made[id]] = {"text": text.strip() or id, "extra": extra}
+        if not clean(text):
+            self._lose(f"{where} has no text")
+        self._graph.statements[self._made[id]] = {"text": text_or(text, id), "extra": extra}
 
     def _links(self) -> Iterator[Link]:
         for at, edge in enumerate(self._document["edges"]):
@@ -141,10 +143,14 @@ class _Reading:
 
     def _with_document(self, map: ArgumentMap, core: Mapping[str, Any]) -> ArgumentMap:
         kept = [("sadface-core", kept_json(core))] if core else []
-        resources = self._document.get("resources") or ()
+        resources = self._document.get("resources") or []
+        if not isinstance(resources, list):
+            broken("'resources' is no list")
         kept += [("sadface-resource", kept_json(one)) for one in resources]
-        metadata = self._document.get("metadata")
-        other = {name: one for name, one in (metadata or {}).items() if name != "core" and one}
+        metadata = self._document.get("metadata") or {}
+        if not isinstance(metadata, dict):
+            broken("'metadata' is no object")
+        other = {name: one for name, one in metadata.items() if name != "core" and one}
         if other:
             kept.append(("sadface-metadata", kept_json(other)))
         if not map.items:  # there is nothing to stand below
@@ -156,13 +162,20 @@ class _Reading:
 
 
 def _text(node: Any, name: str, where: str) -> str:
-    if not isinstance(node, dict) or not isinstance(node.get(name), (str, int)):
+    if not isinstance(node, dict) or type(node.get(name)) not in (str, int):
         broken(f"{where} has no {name!r}")
     return str(node[name])
 
 
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
 def _attacks(sort: str, name: str) -> bool:
-    return sort == "conflict" or any(word in name.lower() for word in _ATTACKS)
+    """Whether a scheme attacks; up to version 0.1 only its name says so."""
+    if sort != "scheme":
+        return sort == "conflict"
+    return any(word in name.lower() for word in _ATTACKS)
 
 
 def _scheme(sort: str, name: str) -> SchemeNode:
@@ -175,8 +188,7 @@ def _scheme(sort: str, name: str) -> SchemeNode:
 def write(map: ArgumentMap) -> Exported:
     """Write a map as SADFace 0.5; see :mod:`argmap.formats.sadface`."""
     writing = _Writing(map)
-    text = json.dumps(writing.document(), indent=2, ensure_ascii=False)
-    return Exported(f"{text}\n".encode(), _losses(map))
+    return Exported(json_bytes(writing.document()), _losses(map))
 
 
 class _Writing:

@@ -110,7 +110,7 @@ class _Writing:
                 content[key] = self._with_doubles(nodes)
             elif key == "edges":
                 content[key] = [*self._edges(graph, nodes, form)]
-            elif key in COLUMNS and isinstance(form, str):
+            elif key in COLUMNS and _names_columns(key, form):
                 content[key] = [*self._list(key, form.split(), nodes, graph)]
             elif key == "participants" and isinstance(form, list):
                 content[key] = [*form, *self._locutions.people]
@@ -219,6 +219,12 @@ class _Writing:
             if argument.scheme is not None:
                 found.pop(graph.ids[argument.key], None)
         return found | {id: number for id, (_, number) in self._locutions.acts.items()}
+
+
+def _names_columns(name: str, form: Any) -> bool:
+    """Whether a text stands for a list with these columns; a file may have any text there."""
+    columns = form.split() if isinstance(form, str) else []
+    return len(columns) > 1 and {*columns} <= {*COLUMNS[name]}
 
 
 def _used(map: ArgumentMap, kept: Kept) -> Iterator[str]:

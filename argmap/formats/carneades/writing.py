@@ -27,7 +27,8 @@ def write(map: ArgumentMap) -> Exported:
     """Write a map; see :mod:`argmap.formats.carneades`."""
     yaml = needed("yaml", "PyYAML", "yaml", "writing YAML")
     document = _Writing(map).document()
-    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=88)
+    safe = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(document, Dumper=safe, allow_unicode=True, sort_keys=False, width=88)
     return Exported(text.encode("utf-8"), _losses(map))
 
 
