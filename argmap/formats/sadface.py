@@ -11,9 +11,10 @@ last statement have those of the document (``x-sadface-core``, ``x-sadface-resou
 Lost on reading: the ids and metadata of schemes, the ids of edges, and schemes that are connected
 to nothing on one side.
 
-Writing. All of that is written again; ids that are missing become UUIDs that depend on nothing
-but the title of the map and the keys of its parts. Lost are citations, figures, qualifiers and
-all other fields, sections, questions, and relations that neither support nor attack.
+Writing. All of that is written again; ids that are missing become UUIDs made of the title of the
+map and the keys of its parts. Lost are citations, figures, qualifiers and
+all other fields, comments, kinds of statements, texts of arguments, sections, questions, and
+relations that neither support nor attack.
 
 The format is described at https://github.com/Open-Argumentation/SADFace.
 """
@@ -30,9 +31,15 @@ from argmap.formats.foreign_ids import Ids
 from argmap.formats.foreign_text import broken, json_bytes, line_span, lost, parsed_json, text_or
 from argmap.formats.format import Exported, Imported
 from argmap.formats.graph_nesting import GraphNesting
-from argmap.formats.kept_json import from_kept_json, kept_json
+from argmap.formats.kept_json import kept_json, kept_value
 from argmap.formats.scheme_graph import Link, SchemeNode, steps_of
-from argmap.formats.untold import untold_fields, untold_parts
+from argmap.formats.untold import (
+    untold_arguments,
+    untold_fields,
+    untold_parts,
+    untold_references,
+    untold_words,
+)
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -203,8 +210,12 @@ class _Writing:
         map = self._map
         for statement in map.statements:
             self._atom(statement)
-        inferences = {one.key: one for one in map.inferences}
-        conflicts = {_key(one): one for one in (*map.conflicts, *map.contradictions)}
+        attacks = (*map.conflicts, *map.contradictions)
+        inferences = {one.key: one for one in map.inferences if self._is_of_atoms(one.premises)}
+        conflicts = {_key(one): one for one in attacks if self._is_of_atoms(one.attackers)}
+        known = {*self._ids, *inferences, *conflicts}
+        inferences = {key: one for key, one in inferences.items() if one.conclusion in known}
+        conflicts = {key: one for key, one in conflicts.items() if one.target in known}
         for key, inference in inferences.items():
             self._scheme_node(key, "inference", inference.scheme or "support")
         for key, conflict in conflicts.items():
@@ -217,6 +228,11 @@ class _Writing:
             self._connect(key, (*conflict.attackers, *conflict.warrants), conflict.target)
         return {**self._head(), "nodes": self._nodes, "edges": self._edges}
 
+    def _is_of_atoms(self, keys: Iterable[str]) -> bool:
+        """Whether a scheme has atoms to start from; those of other maps are left out."""
+        nodes = [self._map.get(key) for key in keys]
+        return any(nodes) and not any(isinstance(node, Argument) for node in nodes)
+
     def _head(self) -> dict[str, Any]:
         map = self._map
         core = {"analyst_name": "", "id": self._new_id(""), "version": "0.5.4"}
@@ -224,11 +240,11 @@ class _Writing:
         resources = []
         for name, value in (*map.extra, *map.closing_extra):
             if name == "sadface-core":
-                metadata["core"] = _kept(value, {})
+                metadata["core"] = kept_value(value, {})
             elif name == "sadface-metadata":
-                metadata |= _kept(value, {})
+                metadata |= kept_value(value, {})
             elif name == "sadface-resource":
-                resources.append(_kept(value, {}))
+                resources.append(kept_value(value, {}))
         if map.title:
             metadata["core"]["title"] = map.title
         if map.author:
@@ -248,8 +264,8 @@ class _Writing:
                 "id": id,
                 "type": "atom",
                 "text": statement.text,
-                "sources": _kept(extra.get("sadface-sources"), []),
-                "metadata": _kept(extra.get("sadface-metadata"), {"core": {}}),
+                "sources": kept_value(extra.get("sadface-sources"), []),
+                "metadata": kept_value(extra.get("sadface-metadata"), {"core": {}}),
             }
         )
 
@@ -270,18 +286,10 @@ def _key(conflict: Conflict) -> str:
     return conflict.argument or f"{'+'.join(conflict.attackers)}!{conflict.target}"
 
 
-def _kept(value: str | None, default: Any) -> Any:
-    """A value that was kept, if nobody has made it invalid."""
-    if value is None:
-        return default
-    try:
-        found = from_kept_json(value)
-    except ValueError:
-        return default
-    return found if isinstance(found, type(default)) else default
-
-
 def _losses(map: ArgumentMap) -> Iterator[Diagnostic]:
     kept = ("map.map", "map.author", "scheme")
     yield from untold_fields(map, "SADFace", kept, ["sadface"])
     yield from untold_parts(map, "SADFace", [RelationKind.CONTRADICTS], warrants=True)
+    yield from untold_words(map, "SADFace")
+    yield from untold_arguments(map, "SADFace")
+    yield from untold_references(map, "SADFace")

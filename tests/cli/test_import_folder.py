@@ -219,3 +219,13 @@ def test_a_file_of_another_program_is_told_for_what_it_is(run: Run, folder: Path
         assert result.exit_code == 3
         assert "mill.json is JSON of argmap, not a map in the language of argmap" in result.output
         assert "argmap import mill.json -o mill.argmap" in result.output
+
+
+def test_standard_input_in_another_format_is_recognised(run: Run, folder: Path) -> None:
+    for command in (["check"], ["render", "-o", "x.svg"], ["read"]):
+        result = run(command[0], "-", *command[1:], input=to_json(loads(GOOD)))
+        assert result.exit_code in (1, 3)
+        assert (
+            "standard input is JSON of argmap, not a map in the language of argmap" in result.output
+        )
+        assert "argmap import -" in result.output

@@ -37,7 +37,12 @@ from argmap.formats.format import Exported, Imported
 from argmap.formats.graph_nesting import GraphNesting, Step
 from argmap.formats.tables.cells import as_cell, from_cell
 from argmap.formats.tables.rows import to_tables
-from argmap.formats.untold import untold_fields, untold_parts
+from argmap.formats.untold import (
+    untold_fields,
+    untold_parts,
+    untold_references,
+    untold_words,
+)
 from argmap.model import ArgumentMap, Diagnostic, Relation, RelationKind
 from argmap.model.vocabulary import ArgumentKind
 
@@ -228,7 +233,11 @@ def write(map: ArgumentMap) -> Exported:
     rows = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\n")
     rows.writeheader()
 
+    steps = {row["id"] for name in ("steps", "conflicts") for row in tables[name]}
+
     def edge(source: str, relation: str, target: str, step: str = "") -> None:
+        if not all(end in texts or end in steps for end in (source, target)):
+            return  # it is in another map
         ends = {"source": source, "relation": relation, "target": target, "step": step}
         of = {
             "source_text": as_cell(texts.get(source, "")),
@@ -257,4 +266,6 @@ def write(map: ArgumentMap) -> Exported:
 
 def _losses(map: ArgumentMap) -> Iterator[Diagnostic]:
     yield from untold_fields(map, "an edge list", ())
-    yield from untold_parts(map, "an edge list", tuple(RelationKind))
+    yield from untold_parts(map, "an edge list", tuple(RelationKind), warrants=True)
+    yield from untold_words(map, "an edge list")
+    yield from untold_references(map, "an edge list")
