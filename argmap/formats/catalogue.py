@@ -2,105 +2,55 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from argmap.formats.foreign_text import parsed_json
 from argmap.formats.format import Format, Sample
+from argmap.formats.recognition import (
+    RDF_OF_AIF,
+    has_keys,
+    has_root,
+    has_suffix,
+    is_aif,
+    is_argdown,
+    is_argmap_json,
+    is_carneades,
+    is_freemind,
+    is_kialo,
+    is_mindmup,
+    is_outline,
+    is_rationale,
+    is_sadface,
+    is_xaif,
+)
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
 
-_ARGMAP_JSON: Final = re.compile(
-    r'\s*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"format"\s*:\s*"argmap"'
-)
-
-
-_BEFORE_THE_ROOT: Final = (("<!--", "-->"), ("<?", "?>"), ("<!", ">"))
-
-
-def _root(head: str) -> str:
-    """The name of the root of an XML file, or nothing."""
-    head = head.lstrip()
-    while True:
-        end = next((end for start, end in _BEFORE_THE_ROOT if head.startswith(start)), None)
-        if end is None:
-            root = re.match(r"<([\w:.-]+)", head)
-            return root[1] if root is not None else ""
-        _, _, head = head.partition(end)
-        head = head.lstrip()
-
-
-def _has_root(*names: str) -> Callable[[Sample], bool]:
-    """Whether a file is XML with one of these names for its root."""
-
-    def has_root(sample: Sample) -> bool:
-        return _root(sample.head) in names
-
-    return has_root
-
-
-def _has_keys(*keys: str) -> Callable[[Sample], bool]:
-    """Whether a file is JSON with all these keys, as far as one looks."""
-
-    def has_keys(sample: Sample) -> bool:
-        is_object = sample.head.lstrip()[:1] == "{"
-        return is_object and all(re.search(f'"{key}"\\s*:', sample.head) for key in keys)
-
-    return has_keys
-
-
-def _has_suffix(*suffixes: str) -> Callable[[Sample], bool]:
-    return lambda sample: sample.suffix in suffixes
-
-
-def _is_carneades(sample: Sample) -> bool:
-    keys = r"(?m)^(?:meta|statements|arguments|argument_schemes|assumptions|issues)\s*:"
-    return sample.suffix in (".yml", ".yaml") and re.search(keys, sample.head) is not None
-
-
-def _is_sadface(sample: Sample) -> bool:
-    is_graph = _has_keys("nodes", "edges", "resources")(sample)
-    return is_graph and not _has_keys("libraryVersion")(sample)
-
-
-def _is_argmap_json(sample: Sample) -> bool:
-    return _ARGMAP_JSON.match(sample.head) is not None
-
-
-_EMPTY_AIF: Final = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[')
-_RDF_OF_AIF: Final = "arg.dundee.ac.uk/aif#"
-
-
-def _is_aif(sample: Sample) -> bool:
-    has_nodes = _has_keys("nodes", "nodeID")(sample) or _EMPTY_AIF.match(sample.head) is not None
-    return has_nodes and not _is_xaif(sample)
-
-
-_is_xaif: Final = _has_keys("AIF")
-
 _HANDOUTS: Final = "argmap.formats.handouts"
+_OUTLINES: Final = "argmap.formats.outlines"
 
 
 _FORMATS: Final = (
-    Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
-    Format("aif", "AIF", "argmap.formats.aif", (".json",), _is_aif),
-    Format("xaif", "xAIF", "argmap.formats.aif.xaif", (".json",), _is_xaif),
+    Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), is_argmap_json),
+    Format("aif", "AIF", "argmap.formats.aif", (".json",), is_aif),
+    Format("xaif", "xAIF", "argmap.formats.aif.xaif", (".json",), is_xaif),
+    Format("argdown", "Argdown", "argmap.formats.argdown", (".argdown", ".ad"), is_argdown),
     Format(
         "csv",
         "an edge list in CSV",
         "argmap.formats.tables.edge_list",
         (".csv", ".tsv"),
-        _has_suffix(".csv", ".tsv"),
+        has_suffix(".csv", ".tsv"),
     ),
-    Format("sadface", "SADFace", "argmap.formats.sadface", (".json",), _is_sadface),
+    Format("sadface", "SADFace", "argmap.formats.sadface", (".json",), is_sadface),
     Format(
         "arguebuf",
         "JSON of arguebuf",
         "argmap.formats.arguebuf",
         (".json",),
-        _has_keys("schemaVersion", "libraryVersion"),
+        has_keys("schemaVersion", "libraryVersion"),
         is_written=False,
     ),
     Format(
@@ -108,24 +58,24 @@ _FORMATS: Final = (
         "YAML of Carneades",
         "argmap.formats.carneades",
         (".yml", ".yaml"),
-        _is_carneades,
+        is_carneades,
     ),
-    Format("lkif", "LKIF", "argmap.formats.lkif", (".xml",), _has_root("lkif"), is_written=False),
+    Format("lkif", "LKIF", "argmap.formats.lkif", (".xml",), has_root("lkif"), is_written=False),
     Format(
         "arggraph",
         "arggraph XML",
         "argmap.formats.arggraph",
         (".xml",),
-        _has_root("arggraph"),
+        has_root("arggraph"),
         is_written=False,
     ),
-    Format("aml", "AML", "argmap.formats.aml", (".aml",), _has_root("ARG"), is_written=False),
+    Format("aml", "AML", "argmap.formats.aml", (".aml",), has_root("ARG"), is_written=False),
     Format(
         "brat",
         "brat annotation",
         "argmap.formats.brat",
         (".ann",),
-        _has_suffix(".ann"),
+        has_suffix(".ann"),
         is_written=False,
     ),
     Format("graphml", "GraphML", "argmap.formats.graphs.graphml", (".graphml",), is_read=False),
@@ -134,6 +84,32 @@ _FORMATS: Final = (
     Format("docx", "a Word document", f"{_HANDOUTS}.docx", (".docx",), is_read=False),
     Format("latex", "LaTeX", f"{_HANDOUTS}.latex", (".tex",), is_read=False),
     Format("text", "plain text", f"{_HANDOUTS}.plain", (".txt",), is_read=False),
+    Format("kialo", "text exported from Kialo", "argmap.formats.kialo", (".txt",), is_kialo),
+    Format("mup", "a map of MindMup", "argmap.formats.mup", (".mup",), is_mindmup),
+    Format(
+        "rtnl",
+        "a map of Rationale",
+        "argmap.formats.rtnl",
+        (".rtnl",),
+        is_rationale,
+        is_written=False,
+    ),
+    Format(
+        "outline",
+        "an outline in Markdown",
+        f"{_OUTLINES}.markdown",
+        (".md", ".markdown"),
+        is_outline,
+    ),
+    Format("opml", "OPML", f"{_OUTLINES}.opml", (".opml",), has_root("opml")),
+    Format(
+        "mm",
+        "a map of FreeMind or Freeplane",
+        f"{_OUTLINES}.freemind",
+        (".mm",),
+        is_freemind,
+        is_written=False,
+    ),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})
@@ -160,7 +136,7 @@ def format_of(data: bytes, path: str | None = None) -> Format:
     if len(found) == 1:
         return found[0]
     name = path or "the file"
-    if not found and _RDF_OF_AIF in Sample.of(data, path).head:
+    if not found and RDF_OF_AIF in Sample.of(data, path).head:
         message = f"{name} is AIF in RDF, which argmap does not read"
         raise ArgmapError(
             [problem(Code.UNKNOWN_FORMAT, message, hint="AIFdb has the same map as JSON")]

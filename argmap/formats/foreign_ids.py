@@ -44,6 +44,10 @@ class Ids:
         self._taken = set(taken)
         self._last: dict[str, int] = {}
 
+    def is_taken(self, id: str) -> bool:
+        """Whether some part has this id already."""
+        return id in self._taken
+
     def of(self, name: str, default: str = "n") -> str:
         """Return an id made of a name, with a number behind it if it is taken."""
         wanted = as_id(name, default)

@@ -3,6 +3,9 @@
 A graph has no order of importance and no levels. Here statements that support and attack nothing
 come first, each with what supports and attacks it below it. A statement that has more than one
 place is written in the first one, and used again in the others.
+
+AIF has an outline of its own, :mod:`argmap.formats.aif.layout`. That one keeps the steps that are
+lost here, and does without warrants, exceptions and answers.
 """
 
 from __future__ import annotations

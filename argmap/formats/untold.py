@@ -43,7 +43,8 @@ _FIELDS: Final = {
 
 _OF_ARGUMENTS: Final = frozenset({"scheme", "strength"})
 
-_STATEMENT: Final = attrgetter(*(one for one in _FIELDS.values() if one not in _OF_ARGUMENTS))
+_OF_STATEMENTS: Final = tuple(field for field in _FIELDS if field not in _OF_ARGUMENTS)
+_STATEMENT: Final = attrgetter(*(_FIELDS[field] for field in _OF_STATEMENTS))
 _NONE: Final = _STATEMENT(Statement(Kind.CLAIM, "", key="none"))
 """The values of these attributes of a statement that has none of the fields."""
 
@@ -223,9 +224,13 @@ def untold_arguments(map: ArgumentMap, format: str, *, onto: bool = True) -> Ite
 
 
 def _fields_of(item: Item) -> Iterator[str]:
-    if isinstance(item, Statement) and _STATEMENT(item) == _NONE:
-        pass  # the common case
-    elif isinstance(item, (Statement, Argument)):
+    if isinstance(item, Statement):
+        values = _STATEMENT(item)
+        if values != _NONE:  # most have none
+            for field, one, none in zip(_OF_STATEMENTS, values, _NONE, strict=True):
+                if one is not none and one != none:
+                    yield field
+    elif isinstance(item, Argument):
         for field, attribute in _FIELDS.items():
             if getattr(item, attribute, None) not in (None, ()):
                 yield field

@@ -52,20 +52,25 @@ def _grammar() -> str:
 
 @cache
 def _parser() -> Lark:
-    """Build the parser for maps.
+    """Build the parser for maps."""
+    return built_parser(_grammar(), "map", "argmap")
+
+
+def built_parser(grammar: str, start: str, name: str) -> Lark:
+    """Build a parser that takes tokens.
 
     Building the LALR tables is slow, so Lark caches them next to Python's bytecode, if that folder
-    is writable, and rebuilds them when the grammar changes.
+    is writable, and rebuilds them when the grammar changes. ``name`` begins the name of the file.
     """
     folder = Path(cache_from_source(__file__)).parent
-    kept: str | bool = str(folder / "argmap.lark.tables")
+    kept: str | bool = str(folder / f"{name}.lark.tables")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         kept = False
     return Lark(
-        _grammar(),
-        start="map",
+        grammar,
+        start=start,
         parser="lalr",
         lexer=MapLexer,
         maybe_placeholders=False,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
 from argmap.formats import FORMATS, decode
 from argmap.language import dumps
-from tests.docs.page import DOCS, Block, pairs
+from tests.docs.page import DOCS, Block, blocks, pairs
 
 SHOWN = [
     (before, block)
@@ -18,3 +20,12 @@ SHOWN = [
 @pytest.mark.parametrize(("file", "map"), SHOWN, ids=str)
 def test_the_file_becomes_the_map(file: Block, map: Block) -> None:
     assert dumps(decode(file.text.encode(), format=file.info).map) == map.text
+
+
+def test_the_python_of_the_page() -> None:
+    text = "\n".join(
+        block.text for block in blocks(DOCS / "interchange.md") if block.info == "python"
+    )
+    test = doctest.DocTestParser().get_doctest(text, {}, "interchange.md", "interchange.md", 0)
+    results = doctest.DocTestRunner().run(test)
+    assert (results.failed, results.attempted > 3) == (0, True)

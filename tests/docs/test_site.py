@@ -30,7 +30,7 @@ CHECKED = {
     "habits": {"sh", "text", "yaml"},
     "handouts": {"argmap", "sh", "text"},
     "evaluation": {"argmap", "python", "sh", "text"},
-    "interchange": {"argmap", "sh", *FORMATS},
+    "interchange": {"argmap", "python", "sh", *FORMATS},
     "json": {"argmap", "json", "python", "sh"},
     "language": {"lark", "argmap", "text"},
     "library": {"argmap", "python", "text"},
