@@ -405,3 +405,15 @@ def test_a_scheme_between_very_many_statements_is_refused() -> None:
     assert "100 premises and 100 conclusions" in refused(
         sadface([*atoms, scheme], edges), "sadface"
     )
+
+
+@pytest.mark.parametrize("damaged", ["noon = 1x..2", "noon = 1..;2", "noon = 1..2:3"])
+def test_a_damaged_range_of_an_imported_map_is_told(damaged: str) -> None:
+    nodes: list[Any] = [
+        {"nodeID": one, "text": "A.", "type": "I", "timestamp": "x"} for one in "12"
+    ]
+    map, _ = read({"nodes": nodes, "edges": []}, "aif")
+    kept = [("aif-timestamps", damaged) if one[0] == "aif-timestamps" else one
+            for one in map.closing_extra]  # fmt: skip
+    exported = encode(ArgumentMap("", map.items, extra=map.extra, closing_extra=kept), "aif")
+    assert any("'x-aif-timestamps:' cannot be read" in one.message for one in exported.losses)
