@@ -219,7 +219,13 @@ def id_runs(text: str, long: Lengthening) -> list[Run]:
     """Return the ids of a list, ranges as their ends."""
     if ".." in text:
         ends = (one.partition("..")[::2] for one in text.split())
-        return [(start := long(first), long(last) if last else start) for first, last in ends]
+        runs = [(start := long(first), long(last) if last else start) for first, last in ends]
+        cut = len(long.suffix)
+        for first, last in runs:  # somebody may have changed the field by hand
+            stems = (first, last) if not cut else (first[:-cut], last[:-cut])
+            if first != last and not all(map(str.isdecimal, stems)):
+                raise ValueError(f"{first}..{last} is not a range")
+        return runs
     ids = long.all(text.split())
     return [*zip(ids, ids, strict=True)]
 

@@ -25,7 +25,7 @@ from argmap.formats.aif.residue_form import (
 from argmap.formats.aif.residue_reading import Kept, kept
 from argmap.formats.aif.schemes import DEFAULT
 from argmap.formats.format import Exported
-from argmap.formats.untold import loss, untold_fields
+from argmap.formats.untold import loss, untold_comments, untold_fields
 from argmap.language.gc_paused import gc_paused
 from argmap.model import ArgumentMap, Diagnostic
 
@@ -92,6 +92,7 @@ class _Writing:
         self._losses += self._renamed(graph)
         self._losses += self._locutions.losses
         self._losses += untold_fields(map, self._title, _TOLD, extra=("aif-",))
+        self._losses += untold_comments(map, self._title)
         return Exported(data, self._losses)
 
     def _renamed(self, graph: Merged) -> Iterator[Diagnostic]:
