@@ -142,6 +142,15 @@ def test_every_comment_is_written_once() -> None:
     assert sorted(re.findall(r"// (.*)", written(again))) == sorted(comments)
 
 
+def test_a_counter_is_still_one_after_it_has_been_there_and_back_twice() -> None:
+    text = (
+        "thesis t: T.\n  claim @u\n  counter: No.\n    claim f: F.\n"
+        "  argument:\n    claim a: A.\n    claim b: B.\n\nclaim u: U.\n"
+    )
+    once = imported(written(text))
+    assert "  counter: No.\n" in once and imported(written(once)) == once
+
+
 def test_comments_of_argdown_come_back_once() -> None:
     text = (
         "// Head.\n[t]: T.\n  // Of a.\n  + <a>: A.\n  // Of b.\n  - [b]: B.\n\n# H\n\n"
