@@ -116,7 +116,7 @@ class Writer:
             self._relation(item, top.section)
         elif isinstance(item, Reopening):
             part = self.outline.nodes.get(item.target)
-            if part is not None:
+            if part is not None and (top.children or comments_of(item)):
                 block, depth = self.parts.block(part)
                 block.list_sign = ""
                 block.comments = comments_of(item)

@@ -142,6 +142,15 @@ def test_every_comment_is_written_once() -> None:
     assert sorted(re.findall(r"// (.*)", written(again))) == sorted(comments)
 
 
+def test_a_premise_that_is_added_in_another_place_is_a_premise() -> None:
+    text = (
+        "thesis t: T.\n  argument a: A.\n    claim p: P.\n\n@a\n  claim q: Q.\n  undercut u: U.\n"
+    )
+    assert written(text) == (
+        "[t]: T.\n  + <a>\n\n<a>: A.\n\n(1) [p]: P.\n(2) [q]: Q.\n-----\n  _ [u]: U.\n(3) [t]\n"
+    )
+
+
 def test_a_counter_is_still_one_after_it_has_been_there_and_back_twice() -> None:
     text = (
         "thesis t: T.\n  claim @u\n  counter: No.\n    claim f: F.\n"
