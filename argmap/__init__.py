@@ -29,7 +29,6 @@ from argmap.model import (
     Figure,
     Inference,
     Kind,
-    MapBuilder,
     Origin,
     Place,
     PlaceUnit,
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from argmap.comparison import Comparison, compare
     from argmap.formats import from_json, to_json
     from argmap.language import dump, dumps
+    from argmap.model import MapBuilder
     from argmap.model.quantity import Quantity
     from argmap.workspace import compare_file
 
@@ -110,6 +110,7 @@ __getattr__ = lazy_attributes(
         "compare_file": "workspace",
         **dict.fromkeys(("dump", "dumps"), "language"),
         **dict.fromkeys(("from_json", "to_json"), "formats"),
+        "MapBuilder": "model.builder",
         "Quantity": "model.quantity",
     },
 )

@@ -48,6 +48,17 @@ def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest
     return [one for one in found if not isinstance(one, DoctestModule)]
 
 
+_SLOW_DOCTESTS = frozenset({"argmap.render.render_pages"})  # it waits for WeasyPrint
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark examples in docstrings, where no mark can be, before -m selects."""
+    for item in items:
+        if item.name in _SLOW_DOCTESTS:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: that of ``ARGMAP_CHROMIUM``, or the one on the path."""

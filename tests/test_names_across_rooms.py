@@ -14,7 +14,7 @@ from argmap.language import loads
 from argmap.page.statement_entries import entries
 from argmap.render import View, to_dot
 from argmap.verbalize.comparison_report import text
-from argmap.verbalize.read_aloud import read_aloud
+from argmap.verbalize.reading_aloud import read_aloud
 from argmap.workspace.use_paths import dependency_paths
 
 UNION = loads("""\

@@ -26,6 +26,7 @@ from argmap.comparison import (
 )
 from argmap.evaluation import evaluate
 from argmap.evaluation.frameworks import Framework, Qbaf, preferred, strengths
+from argmap.formats import FORMATS, decode, encode, to_json
 from argmap.language import dumps, parse
 from argmap.model import (
     ArgmapError,
@@ -174,7 +175,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
         Diagnostic("untitled", Severity.ERROR, "no title", None, "give one", related, [fix]),
         quarrel, preferred(quarrel), scored, strengths(scored),
         one["frost"], *one.items, one.uses, one.sources, one["frost"].figures[0].quantity,
-        Place("page", 3),
+        Place("page", 3), FORMATS, decode(to_json(one).encode()), encode(one, "aif"),
     ):  # fmt: skip
         parts_of(value, found)
     return found

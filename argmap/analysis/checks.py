@@ -31,6 +31,7 @@ from argmap.model.name_matching import normal_form
 from argmap.model.type_checks import expect
 from argmap.model.urls import is_safe_link
 from argmap.model.value_comparison import can_agree
+from argmap.model.vocabulary import TO_BE_WRITTEN
 
 _Attack = tuple[str, str, Origin | None]
 
@@ -78,6 +79,7 @@ def doubts(map: ArgumentMap) -> list[Diagnostic]:
             conflicting_roles,
             _self_objections,
             _unanswered_questions,
+            _unwritten_questions,
             _empty_sections,
         )
         for one in find(map)
@@ -270,6 +272,14 @@ def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
             message = f"{named(statement)} has no answer"
             hint = "add one under it with 'answer: TEXT' or 'answer @ID'"
             yield doubt(Code.UNANSWERED_QUESTION, message, statement.origin, hint)
+
+
+def _unwritten_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
+    for statement in map.statements:
+        if statement.kind is Kind.QUESTION and statement.text.startswith(TO_BE_WRITTEN):
+            message = f"{named(statement)} is still to be written; until then it is not shown"
+            hint = f"write the question instead of {TO_BE_WRITTEN!r} and what follows it"
+            yield doubt(Code.UNWRITTEN_QUESTION, message, statement.origin, hint)
 
 
 def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:

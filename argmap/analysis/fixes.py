@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from argmap.language.recovery.suggestion import slug
 from argmap.model import (
     Applicability,
     Argument,
@@ -29,6 +28,8 @@ def title_added(map: ArgumentMap) -> Iterator[Fix]:
     """Yield the fix that adds a title, derived from the file name."""
     if map.origin is None:
         return
+    from argmap.language.recovery.suggestion import slug  # most maps have a title
+
     stem = PurePath(map.origin.span.path or "").stem
     header = f"map: {slug(stem).replace('-', ' ').capitalize() or 'Untitled'}"
     at = Span(1, 1, 1, 1, map.origin.span.path)

@@ -173,7 +173,7 @@ def _standard_input() -> Input:
         data = read_stream(sys.stdin.buffer, "standard input")
     except ArgmapError as error:
         return Input(name, None, Path("stdin"), problem=error.diagnostics[0])
-    return Input(name, None, Path("stdin"), data)
+    return Input(name, None, Path("stdin"), data, _foreign(data, None))
 
 
 def _file(file: Path, inner: Path) -> Input:
@@ -185,18 +185,21 @@ def _file(file: Path, inner: Path) -> Input:
     return Input(str(file), file, inner, data, _foreign(data, file))
 
 
-def _foreign(data: bytes, file: Path) -> Diagnostic | None:
-    """Tell of a file that is no map, but of a format that can be converted to one."""
-    if file.suffix == SUFFIX and data.lstrip()[:1] not in (b"{", b"<"):
+def _foreign(data: bytes, file: Path | None) -> Diagnostic | None:
+    """Tell of a file that is no map, but of a format that can be converted to one.
+
+    Without ``file`` it is standard input.
+    """
+    if (file is None or file.suffix == SUFFIX) and data.lstrip()[:1] not in (b"{", b"<"):
         return None  # nothing of the language begins like JSON or XML
     from argmap.formats import recognised
 
-    found = recognised(data, str(file))
+    found = recognised(data, str(file or ""))
     if not found or not parse_bytes(data).has_errors:
         return None
     title = " or ".join(one.title for one in found)
-    message = f"{file} is {title}, not a map in the language of argmap"
-    wanted = shlex.join([str(file), "-o", str(file.with_suffix(SUFFIX))])
+    message = f"{file or 'standard input'} is {title}, not a map in the language of argmap"
+    wanted = "-" if file is None else shlex.join([str(file), "-o", str(file.with_suffix(SUFFIX))])
     return problem(Code.FOREIGN_FORMAT, message, hint=f"argmap import {wanted}")
 
 

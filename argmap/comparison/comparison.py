@@ -52,6 +52,19 @@ class Comparison(Displayed):
         return self.maps.main.title
 
     @property
+    def written_questions(self) -> tuple[QuestionTable, ...]:
+        """The questions without those that a draft leaves to be written.
+
+        Reports and sheets show these alone, numbered in this order.
+        """
+        return tuple(table for table in self.questions if not table.is_unwritten)
+
+    @property
+    def unwritten(self) -> int:
+        """How many questions a draft leaves to be written."""
+        return len(self.questions) - len(self.written_questions)
+
+    @property
     def is_unrelated(self) -> bool:
         """Whether no comparison map relates the maps."""
         return _is_blank(self.maps.main)

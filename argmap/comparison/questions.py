@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import Final
 
 from attrs import frozen
 
@@ -14,9 +13,7 @@ from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.graph_elements import Step
 from argmap.model import Reference
 from argmap.model.frozen_dict import FrozenDict
-
-TO_BE_WRITTEN: Final = "To be written:"
-"""How a question begins that a draft of a comparison map leaves to its author."""
+from argmap.model.vocabulary import TO_BE_WRITTEN
 
 
 @frozen
@@ -73,7 +70,7 @@ class QuestionTable:
 
     @property
     def is_unwritten(self) -> bool:
-        """Whether the question is still that of a draft; see :data:`TO_BE_WRITTEN`."""
+        """Whether a draft leaves the question to be written."""
         return self.text.startswith(TO_BE_WRITTEN)
 
 

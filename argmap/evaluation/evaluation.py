@@ -124,7 +124,7 @@ class Evaluation:
         return self._names.get(str(key)) if found is None else found
 
     def number(self, key: str | Reference) -> int:
-        """The number of a part's node in :attr:`net`; :class:`KeyError` if there is none."""
+        """The number of a part's node in ``net``; :class:`KeyError` if there is none."""
         if not isinstance(key, (str, Reference)):
             raise wrong_type("key", "a string or a Reference", key)
         found = self._find(key)

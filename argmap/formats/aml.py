@@ -5,22 +5,30 @@ each of those in a convergent one (``CA``) supports by itself, and a refutation 
 missing premise is an assumption. ``INSCHEME`` names the scheme. ``OWNER`` is whose view it is.
 An offset in the analysed text is kept as ``x-aml-offset``.
 
-Lost: the analysed text itself, evaluations, and Toulmin and Wigmore layouts.
+``x-aml-author``, ``x-aml-date``, ``x-aml-source`` and ``x-aml-comments`` are what the file says
+of the analysis.
+
+Lost: the analysed text itself, descriptions of schemes, evaluations, and Toulmin and Wigmore
+layouts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from argmap.formats.foreign_ids import Ids
-from argmap.formats.foreign_text import broken, lost
+from argmap.formats.foreign_text import broken, holders, lost, text_or
 from argmap.formats.format import Imported
 from argmap.formats.graph_nesting import GraphNesting, Step
 from argmap.formats.xml_tree import Element, parsed_xml
 from argmap.model import ArgumentMap, Diagnostic, Kind
+from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ArgumentKind
 
-_READ: Final = ("AU", "PROP", "CA", "LA", "REFUTATION", "SCHEMESET", "EDATA", "EVALUATION")
+_READ: Final = ("AU", "PROP", "CA", "LA", "REFUTATION")
+_ANALYSIS: Final = ("aml-author", "aml-date", "aml-source", "aml-comments")
+_OF_PROPOSITIONS: Final = ("PROPTEXT", "INSCHEME", "OWNER")
 
 
 def read(data: bytes, path: str | None = None) -> Imported:
@@ -36,6 +44,9 @@ class _Reading:
         self._root = root
         self._graph = GraphNesting()
         self._ids = Ids()
+        self._made: dict[int, str] = {}
+        """The ids of propositions, by the identity of their elements."""
+        self._places: dict[str, Element] = {}
         self._losses: list[Diagnostic] = []
 
     def imported(self) -> Imported:
@@ -43,7 +54,9 @@ class _Reading:
         for element in self._root:
             if element.name == "TEXT" and element.whole_text.strip():
                 self._lose("the analysed text is not kept", element)
-            elif element.name not in (*_READ, "TEXT"):
+            elif element.name not in ("AU", "EDATA", "TEXT") and (
+                element.children or element.whole_text.strip()
+            ):
                 self._lose(f"<{element.name}> is not kept", element)
         waiting = [(unit, "", ArgumentKind.ARGUMENT) for unit in reversed(self._root.all("AU"))]
         while waiting:
@@ -55,6 +68,8 @@ class _Reading:
                 self._step([made], target, kind, [unit])
             below: list[tuple[Element, str, ArgumentKind]] = []
             for part in unit:
+                if part.name not in _READ:
+                    self._lose(f"<{part.name}> is not kept", part)
                 if part.name == "CA":
                     below += [(one, made, ArgumentKind.ARGUMENT) for one in part.all("AU")]
                 elif part.name == "REFUTATION":
@@ -62,8 +77,19 @@ class _Reading:
                 elif part.name == "LA":
                     below += self._linked(part, made)
             waiting += reversed(below)
-        extra = [("imported", "aml")]
+        for step, reason in self._graph.lost_steps():
+            self._lose(f"this argument is left out: {reason}", self._places[step.id])
+        extra = [("imported", "aml"), *self._of_the_analysis()]
         return Imported(ArgumentMap("", self._graph.items(), extra=extra), self._losses)
+
+    def _of_the_analysis(self) -> Iterator[tuple[str, str]]:
+        for data in self._root.all("EDATA"):
+            for one in data:
+                name = f"aml-{one.name.lower()}"
+                if name in _ANALYSIS and clean(one.whole_text):
+                    yield name, one.whole_text
+                elif one.whole_text.strip():
+                    self._lose(f"<{one.name}> is not kept", one)
 
     def _linked(self, part: Element, target: str) -> list[tuple[Element, str, ArgumentKind]]:
         """Add the step of a linked argument; what is below its premises is still to be read."""
@@ -87,6 +113,7 @@ class _Reading:
             self._lose(f"of several schemes one is kept, and not {name!r}", units[0])
         attributes = {"scheme": names[0]} if names else {}
         made = self._ids.of(f"step-{len(self._graph.steps) + 1}")
+        self._places[made] = units[0]
         self._graph.steps.append(Step(made, premises, target, kind, attributes=attributes))
 
     def _unit(self, unit: Element) -> str | None:
@@ -95,23 +122,26 @@ class _Reading:
         if proposition is None:
             self._lose("this argument unit has no proposition", unit)
             return None
-        known = proposition.attributes.get("argmap-id")
+        known = self._made.get(id(proposition))
         if known is not None:
             return known
         words = proposition.first("PROPTEXT")
-        text = " ".join((words or proposition).whole_text.split())
+        text = (words or proposition).whole_text
         identifier = proposition.get("identifier")
         made = self._ids.of(identifier.lower(), "p")
-        attributes: dict[str, Any] = {"text": text or identifier or "?"}
+        attributes: dict[str, Any] = {"text": text_or(text, identifier)}
         if proposition.get("missing") == "yes":
             attributes["kind"] = Kind.ASSUMPTION
-        owners = [one.get("name") for one in proposition.all("OWNER") if one.get("name")]
-        if owners:
-            attributes["by"] = "; ".join(one.replace(";", ",") for one in owners)
-        if words is not None and words.get("offset", "-1") != "-1":
+        by = holders(one.get("name") for one in proposition.all("OWNER"))
+        if by is not None:
+            attributes["by"] = by
+        if words is not None and clean(words.get("offset", "-1")) not in ("-1", ""):
             attributes["extra"] = [("aml-offset", words.get("offset"))]
         self._graph.statements[made] = attributes
-        proposition.attributes["argmap-id"] = made
+        for part in proposition:
+            if part.name not in _OF_PROPOSITIONS:
+                self._lose(f"<{part.name}> is not kept", part)
+        self._made[id(proposition)] = made
         return made
 
     def _lose(self, message: str, element: Element) -> None:

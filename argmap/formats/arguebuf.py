@@ -16,12 +16,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from argmap.formats.foreign_ids import Ids
-from argmap.formats.foreign_text import broken, line_span, lost, parsed_json
+from argmap.formats.foreign_text import (
+    broken,
+    holders,
+    line_span,
+    lost,
+    parsed_json,
+    text_or,
+)
 from argmap.formats.format import Imported
 from argmap.formats.graph_nesting import GraphNesting
 from argmap.formats.kept_json import kept_json
-from argmap.formats.scheme_graph import Link, SchemeNode, steps_of
+from argmap.formats.scheme_graph import MOST_PAIRS, Link, SchemeNode, steps_of
 from argmap.model import ArgumentMap, Diagnostic, Kind, Relation, RelationKind
+from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ID, ArgumentKind
 
 _SHORT: Final = 20
@@ -42,8 +50,11 @@ class _Reading:
         nodes = self._document.get("nodes", {} if "libraryVersion" in self._document else None)
         if not isinstance(nodes, dict):
             broken("this is not JSON of arguebuf: it has no object 'nodes'", line_span(1, path))
+        for name in ("edges", "participants"):
+            if not isinstance(self._document.get(name) or {}, dict):
+                broken(f"this is not JSON of arguebuf: '{name}' is no object", line_span(1, path))
         # The order of the keys means nothing; numbers were given in the order of the text.
-        is_numbered = all(id.isdecimal() for id in nodes)
+        is_numbered = all(id.isdecimal() and len(id) <= _SHORT for id in nodes)
         self._nodes = dict(sorted(nodes.items(), key=_number)) if is_numbered else nodes
         self._graph = GraphNesting()
         self._ids = Ids()
@@ -58,15 +69,14 @@ class _Reading:
             self._node(id, node if isinstance(node, dict) else {}, schemes)
         self._theses()
         self._graph.steps += steps_of(schemes, [*self._links()])
-        for sources, targets in self._rephrases.values():
-            for source in sources:
-                for target in targets:
-                    relation = Relation(source, RelationKind.REPHRASES, target)
-                    self._graph.relations.append(relation)
+        names = {made: id for id, made in self._made.items()}
+        for scheme, ends in self._rephrases.items():
+            self._rephrase(names[scheme], *ends)
         for step, reason in self._graph.lost_steps():
-            made = step.id.partition("-to-")[0]
-            id = next(id for id, own in self._made.items() if own == made)
-            self._lose(f"the scheme {id!r} is left out: {reason}")
+            self._lose(f"the scheme {_name(step.id, names)!r} is left out: {reason}")
+        for one in self._graph.lost_relations():
+            first, second = _name(one.first, names), _name(one.second, names)
+            self._lose(f"that {first!r} rephrases {second!r} is left out: not two statements")
         if any(isinstance(one, dict) and one.get("userdata") for one in self._all_parts()):
             self._lose("user data are not kept")
         if self._nodes:
@@ -85,6 +95,18 @@ class _Reading:
         )
         return Imported(map, self._losses)
 
+    def _rephrase(self, id: str, sources: list[str], targets: list[str]) -> None:
+        if not sources or not targets:
+            self._lose(f"the scheme {id!r} is left out: something rephrases nothing")
+        elif len(sources) * len(targets) > MOST_PAIRS:
+            self._lose(f"the scheme {id!r} is left out: it rephrases too many statements at once")
+        else:
+            self._graph.relations += [
+                Relation(source, RelationKind.REPHRASES, target)
+                for source in dict.fromkeys(sources)
+                for target in dict.fromkeys(targets)
+            ]
+
     def _all_parts(self) -> Iterator[Any]:
         yield self._document
         for name in ("nodes", "edges"):
@@ -100,17 +122,26 @@ class _Reading:
             broken(f"nodes.{id} is neither an atom nor a scheme", line_span(1, self._path))
 
     def _atom(self, id: str, atom: Mapping[str, Any]) -> None:
-        text = " ".join(str(atom.get("text") or "").split())
+        given = atom.get("text") or ""
+        if not isinstance(given, str):
+            broken(f"nodes.{id}.atom.text is no text", line_span(1, self._path))
+        text = text_or(given, id)
+        if not clean(given):
+            self._lose(f"the atom {id!r} has no text")
         is_short = ID.fullmatch(id) is not None and len(id) <= _SHORT
         made = self._made[id] = self._ids.of(id if is_short else text, "atom")
-        attributes: dict[str, Any] = {"text": text or id}
+        attributes: dict[str, Any] = {"text": text}
         extra = [("arguebuf-id", id)] if made != id else []
         if atom.get("reference"):
             extra.append(("arguebuf-reference", kept_json(atom["reference"])))
         people = self._document.get("participants") or {}
-        name = (people.get(atom.get("participant")) or {}).get("name")
-        if name:
-            attributes["by"] = str(name).replace(";", ",")
+        person = people.get(str(atom.get("participant")))
+        name = person.get("name") if isinstance(person, dict) else None
+        by = holders([name]) if isinstance(name, str) else None
+        if by is not None:
+            attributes["by"] = by
+        elif atom.get("participant"):
+            self._lose(f"the participant of {id!r} has no name")
         if extra:
             attributes["extra"] = extra
         self._graph.statements[made] = attributes
@@ -129,9 +160,12 @@ class _Reading:
 
     def _theses(self) -> None:
         major = self._document.get("majorClaim") or self._document.get("major_claim")
-        claims = [major] if isinstance(major, str) else major or []
-        for id in claims:
-            if id in self._made and self._made[id] in self._graph.statements:
+        for id in major if isinstance(major, list) else [major]:
+            if (
+                isinstance(id, str)
+                and id in self._made
+                and self._made[id] in self._graph.statements
+            ):
                 self._graph.statements[self._made[id]]["kind"] = Kind.THESIS
 
     def _links(self) -> Iterator[Link]:
@@ -154,6 +188,11 @@ class _Reading:
 
 
 _ENDS: Final = ("source", "target")
+
+
+def _name(step: str, names: Mapping[str, str]) -> str:
+    """The id in the file of a step, also of one that a scheme with several conclusions makes."""
+    return names.get(step) or names.get(step.partition("-to-")[0], step)
 
 
 def _number(item: tuple[str, Any]) -> int:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from argmap.formats.foreign_text import parsed_json
 from argmap.formats.format import Format, Sample
 from argmap.formats.recognition import (
     RDF_OF_AIF,
-    has_keys,
-    has_root,
-    has_suffix,
+    HasKeys,
+    HasRoot,
+    HasSuffix,
     is_aif,
     is_argdown,
     is_argmap_json,
@@ -27,6 +26,7 @@ from argmap.formats.recognition import (
 )
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
+from argmap.model.frozen_dict import FrozenDict
 
 _HANDOUTS: Final = "argmap.formats.handouts"
 _OUTLINES: Final = "argmap.formats.outlines"
@@ -42,7 +42,7 @@ _FORMATS: Final = (
         "an edge list in CSV",
         "argmap.formats.tables.edge_list",
         (".csv", ".tsv"),
-        has_suffix(".csv", ".tsv"),
+        HasSuffix((".csv", ".tsv")),
     ),
     Format("sadface", "SADFace", "argmap.formats.sadface", (".json",), is_sadface),
     Format(
@@ -50,7 +50,7 @@ _FORMATS: Final = (
         "JSON of arguebuf",
         "argmap.formats.arguebuf",
         (".json",),
-        has_keys("schemaVersion", "libraryVersion"),
+        HasKeys(("schemaVersion", "libraryVersion")),
         is_written=False,
     ),
     Format(
@@ -60,22 +60,22 @@ _FORMATS: Final = (
         (".yml", ".yaml"),
         is_carneades,
     ),
-    Format("lkif", "LKIF", "argmap.formats.lkif", (".xml",), has_root("lkif"), is_written=False),
+    Format("lkif", "LKIF", "argmap.formats.lkif", (".xml",), HasRoot(("lkif",)), is_written=False),
     Format(
         "arggraph",
         "arggraph XML",
         "argmap.formats.arggraph",
         (".xml",),
-        has_root("arggraph"),
+        HasRoot(("arggraph",)),
         is_written=False,
     ),
-    Format("aml", "AML", "argmap.formats.aml", (".aml",), has_root("ARG"), is_written=False),
+    Format("aml", "AML", "argmap.formats.aml", (".aml",), HasRoot(("ARG",)), is_written=False),
     Format(
         "brat",
         "brat annotation",
         "argmap.formats.brat",
         (".ann",),
-        has_suffix(".ann"),
+        HasSuffix((".ann",)),
         is_written=False,
     ),
     Format("graphml", "GraphML", "argmap.formats.graphs.graphml", (".graphml",), is_read=False),
@@ -101,7 +101,7 @@ _FORMATS: Final = (
         (".md", ".markdown"),
         is_outline,
     ),
-    Format("opml", "OPML", f"{_OUTLINES}.opml", (".opml",), has_root("opml")),
+    Format("opml", "OPML", f"{_OUTLINES}.opml", (".opml",), HasRoot(("opml",))),
     Format(
         "mm",
         "a map of FreeMind or Freeplane",
@@ -112,7 +112,7 @@ _FORMATS: Final = (
     ),
 )
 
-FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})
+FORMATS: Final[Mapping[str, Format]] = FrozenDict({one.name: one for one in _FORMATS})
 """The formats by name."""
 
 

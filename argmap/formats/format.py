@@ -58,8 +58,14 @@ class Sample:
         """Return the sample of a file; bytes that are not UTF-8 are replaced."""
         name = (path or "").replace("\\", "/").rpartition("/")[2].lower()
         dot = name.rfind(".")
-        head = data[:_HEAD].decode("utf-8", "replace").removeprefix("\ufeff")
+        is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        head = data[:_HEAD].decode("utf-16" if is_utf16 else "utf-8", "replace")
+        head = head.removeprefix("\ufeff")
         return cls(name[dot:] if dot > 0 else "", head)
+
+
+def _never(_sample: Sample) -> bool:
+    return False
 
 
 @frozen
@@ -77,7 +83,7 @@ class Format:
     title: str
     module: str
     suffixes: tuple[str, ...]
-    recognised: Callable[[Sample], bool] = lambda sample: False
+    recognised: Callable[[Sample], bool] = _never
     is_read: bool = True
     is_written: bool = True
 

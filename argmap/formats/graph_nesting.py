@@ -3,16 +3,19 @@
 A graph has no order of importance and no levels. Here statements that support and attack nothing
 come first, each with what supports and attacks it below it. A statement that has more than one
 place is written in the first one, and used again in the others.
+
+AIF has an outline of its own, :mod:`argmap.formats.aif.layout`. That one keeps the steps that are
+lost here, and does without warrants, exceptions and answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
-from argmap.model import Argument, Item, Kind, Relation, RelationKind, Reuse, Statement
+from argmap.model import Argument, Item, Kind, Relation, RelationKind, Reopening, Reuse, Statement
 from argmap.model.graph import as_keys
 from argmap.model.item_order import with_local_keys
 from argmap.model.items import LOCAL
@@ -20,6 +23,11 @@ from argmap.model.vocabulary import ATTACKS, CONCEDED, PREMISES, ArgumentKind
 
 _SHORT = frozenset({Kind.CLAIM, Kind.EVIDENCE})
 """Premises that can support or attack a statement without an argument of their own."""
+_DEEPEST: Final = 30
+"""How deep the outline is; what is deeper is put under a statement that is reopened at the top.
+
+Indentation takes as many characters as the depth, so a long chain would become a huge text.
+"""
 
 
 @frozen
@@ -89,20 +97,24 @@ class GraphNesting:
 
     def lost_steps(self) -> list[LostStep]:
         """Return the steps that a map cannot have, each with the reason."""
-        return [LostStep(step, self._reason(step)) for step in _Nesting(self).lost]
+        steps = {one.id for one in self.steps}
+        return [LostStep(step, self._reason(step, steps)) for step in _Nesting(self).lost]
 
     def lost_relations(self) -> list[Relation]:
-        """Return the relations with an end that is not in the map."""
-        return [one for one in self.relations if one not in _Nesting(self).relations]
+        """Return the relations that a map cannot have.
 
-    def _reason(self, step: Step) -> str:
+        An end of them is not in the map, is a step where the language wants a statement, or is the
+        other end as well.
+        """
+        return _Nesting(self).lost_relations
+
+    def _reason(self, step: Step, steps: Collection[str]) -> str:
         if not step.premises:
             return "nothing leads to it"
         if any(one not in self.statements for one in step.premises):
             return "a premise is not in the file"
         if step.target in step.premises:
             return "it leads from a statement to itself"
-        steps = {one.id for one in self.steps}
         if step.target not in self.statements and step.target not in steps:
             return "what it leads to is not in the file"
         if not step.kind.attacks and len(step.premises) > 1:
@@ -134,6 +146,18 @@ def _with_a_place(graph: GraphNesting, steps: Mapping[str, Step]) -> set[str]:
     return {id for id, has_place in known.items() if has_place}
 
 
+def _can_be(relation: Relation, statements: Collection[str], steps: Collection[str]) -> bool:
+    """Whether the language has such a relation between these ends."""
+    first, second = relation.first, relation.second
+    if relation.kind in (RelationKind.SUPPORTS, RelationKind.REBUTS):
+        ends_fit = all(end in statements or end in steps for end in (first, second))
+    elif relation.kind is RelationKind.UNDERCUTS:
+        ends_fit = first in statements and second in steps
+    else:
+        ends_fit = first in statements and second in statements
+    return ends_fit and first != second
+
+
 @frozen
 class _Place:
     """A place in the outline: what is put there, as what, and under which key."""
@@ -141,6 +165,7 @@ class _Place:
     part: str | Step
     kind: Kind | None = None
     under: str | None = None
+    depth: int = 0
 
 
 class _Nesting:
@@ -167,8 +192,11 @@ class _Nesting:
             placed.update(one for ids in below.values() for one in ids)
         self._roots = [id for id in graph.statements if id not in placed]
         ends = {end for one in graph.relations for end in (one.first, one.second)}
-        there = {*graph.statements, *has_place}
-        self.relations = [one for one in graph.relations if {one.first, one.second} <= there]
+        self.relations: list[Relation] = []
+        self.lost_relations: list[Relation] = []
+        for one in graph.relations:
+            is_kept = _can_be(one, graph.statements, has_place)
+            (self.relations if is_kept else self.lost_relations).append(one)
         self._named = ends | {step.target for step in self._across}
         self._kinds: dict[str, Kind] = {}
         self._count = 0
@@ -183,18 +211,31 @@ class _Nesting:
         yield from self.relations
 
     def _tree(self, root: str) -> Iterator[Item]:
-        waiting = [_Place(root)]
+        reopened: list[str] = []
+        yield from self._filled([_Place(root)], reopened)
+        for id in reopened:  # grows while it is gone through
+            yield Reopening(id)
+            yield from self._filled([*reversed([*self._below(id)])], reopened)
+
+    def _filled(self, waiting: list[_Place], reopened: list[str]) -> Iterator[Item]:
+        """Yield what is in places, the last first; statements that are too deep are reopened."""
         while waiting:
             place = waiting.pop()
+            depth = place.depth + 1
             if isinstance(place.part, Step):
                 argument = self._argument(place.part, place.under)
                 yield argument
-                waiting += reversed([*self._inside(place.part, argument.key)])
+                inside = reversed([*self._inside(place.part, argument.key)])
+                waiting += [evolve(one, depth=depth) for one in inside]
             elif place.part in self._kinds:
                 yield Reuse(place.kind or Kind.CLAIM, place.part, place.under)
             else:
                 yield self._statement(place.part, place.kind, place.under)
-                waiting += reversed([*self._below(place.part)])
+                below = [*self._below(place.part)]
+                if below and depth > _DEEPEST:
+                    reopened.append(place.part)
+                else:
+                    waiting += [evolve(one, depth=depth) for one in reversed(below)]
 
     def _statement(self, id: str, kind: Kind | None, under: str | None) -> Statement:
         attributes = dict(self._graph.statements[id])

@@ -31,3 +31,19 @@ def from_kept_json(text: str) -> Any:
         return json.loads(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+def kept_value(text: str | None, default: Any) -> Any:
+    """Return the value that a field keeps, or a default.
+
+    The default is returned if there is no such field, or if somebody has made it invalid or a value
+    of another type; a default of ``None`` allows any type.
+
+    >>> kept_value('["a"]', []), kept_value('{"a": 1}', []), kept_value("[", [])
+    (['a'], [], [])
+    """
+    try:
+        found = default if text is None else from_kept_json(text)
+    except ValueError:
+        return default
+    return found if default is None or isinstance(found, type(default)) else default

@@ -18,12 +18,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.formats.foreign_ids import Ids
-from argmap.formats.foreign_text import broken, lost
+from argmap.formats.foreign_text import broken, lost, text_or
 from argmap.formats.format import Imported
 from argmap.formats.graph_nesting import GraphNesting, Step
 from argmap.formats.kept_json import kept_json
 from argmap.formats.xml_tree import Element, parsed_xml
 from argmap.model import ArgumentMap, Diagnostic, Item, Kind, Relation, RelationKind, Section
+from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ArgumentKind
 
 
@@ -66,6 +67,9 @@ class _Graph:
         self._made: dict[str, str] = {}
         self._negations: dict[str, str] = {}
         self._places: dict[str, Element] = {}
+        for part in graph:
+            if part.name not in ("statements", "arguments"):
+                self._lose(f"<{part.name}> is not kept", part)
         main = graph.get("main-issue")
         for one in (one for part in graph.all("statements") for one in part.all("statement")):
             self._statement(one, is_main=one.get("id") == main)
@@ -87,14 +91,14 @@ class _Graph:
         if id in self._made:
             self._lose(f"the statement {id!r} is there twice", element)
             return
-        text = " ".join(element.whole_text.split()) or element.get("atom") or id or "?"
+        text = text_or(element.whole_text, element.get("atom"), id)
         attributes: dict[str, Any] = {"text": text}
         if is_main:
             attributes["kind"] = Kind.THESIS
         extra = [
             (f"lkif-{name}", element.get(name))
             for name, default in (("value", "unknown"), ("assumption", "false"), ("standard", ""))
-            if element.get(name) not in (default, "")
+            if element.get(name) != default and clean(element.get(name))
         ]
         if extra:
             attributes["extra"] = extra

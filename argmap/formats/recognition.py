@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
+
+from attrs import frozen
 
 from argmap.formats.format import Sample
 
@@ -28,24 +29,35 @@ def root(head: str) -> str:
         head = head.lstrip()
 
 
-def has_root(*names: str) -> Callable[[Sample], bool]:
-    """Return a test for XML with one of these names for its root."""
-    return lambda sample: root(sample.head) in names
+@frozen
+class HasRoot:
+    """A test for XML with one of these names for its root."""
+
+    names: tuple[str, ...]
+
+    def __call__(self, sample: Sample) -> bool:
+        return root(sample.head) in self.names
 
 
-def has_keys(*keys: str) -> Callable[[Sample], bool]:
-    """Return a test for JSON with all these keys, as far as one looks."""
+@frozen
+class HasKeys:
+    """A test for JSON with all these keys, as far as one looks."""
 
-    def test(sample: Sample) -> bool:
+    keys: tuple[str, ...]
+
+    def __call__(self, sample: Sample) -> bool:
         is_object = sample.head.lstrip()[:1] == "{"
-        return is_object and all(re.search(rf'"{key}"\s*:', sample.head) for key in keys)
-
-    return test
+        return is_object and all(re.search(rf'"{key}"\s*:', sample.head) for key in self.keys)
 
 
-def has_suffix(*suffixes: str) -> Callable[[Sample], bool]:
-    """Return a test for the ending of a name."""
-    return lambda sample: sample.suffix in suffixes
+@frozen
+class HasSuffix:
+    """A test for the ending of a name."""
+
+    suffixes: tuple[str, ...]
+
+    def __call__(self, sample: Sample) -> bool:
+        return sample.suffix in self.suffixes
 
 
 def is_carneades(sample: Sample) -> bool:
@@ -54,8 +66,8 @@ def is_carneades(sample: Sample) -> bool:
 
 
 def is_sadface(sample: Sample) -> bool:
-    is_graph = has_keys("nodes", "edges", "resources")(sample)
-    return is_graph and not has_keys("libraryVersion")(sample)
+    is_graph = HasKeys(("nodes", "edges", "resources"))(sample)
+    return is_graph and not HasKeys(("libraryVersion",))(sample)
 
 
 def is_argmap_json(sample: Sample) -> bool:
@@ -67,11 +79,11 @@ RDF_OF_AIF: Final = "arg.dundee.ac.uk/aif#"
 
 
 def is_aif(sample: Sample) -> bool:
-    has_nodes = has_keys("nodes", "nodeID")(sample) or _EMPTY_AIF.match(sample.head) is not None
+    has_nodes = HasKeys(("nodes", "nodeID"))(sample) or _EMPTY_AIF.match(sample.head) is not None
     return has_nodes and not is_xaif(sample)
 
 
-is_xaif: Final = has_keys("AIF")
+is_xaif: Final = HasKeys(("AIF",))
 
 
 _KIALO: Final = re.compile(
@@ -86,7 +98,7 @@ def is_kialo(sample: Sample) -> bool:
 
 def is_mindmup(sample: Sample) -> bool:
     is_json = sample.head.lstrip()[:1] == "{"
-    return is_json and (sample.suffix == ".mup" or has_keys("formatVersion", "ideas")(sample))
+    return is_json and (sample.suffix == ".mup" or HasKeys(("formatVersion", "ideas"))(sample))
 
 
 _BULLET: Final = r"(?:[-*+]|\d+[.)])\s+"

@@ -11,16 +11,16 @@ last statement have those of the document (``x-sadface-core``, ``x-sadface-resou
 Lost on reading: the ids and metadata of schemes, the ids of edges, and schemes that are connected
 to nothing on one side.
 
-Writing. All of that is written again; ids that are missing become UUIDs that depend on nothing
-but the title of the map and the keys of its parts. Lost are citations, figures, qualifiers and
-all other fields, sections, questions, and relations that neither support nor attack.
+Writing. All of that is written again; ids that are missing become UUIDs made of the title of the
+map and the keys of its parts. Lost are citations, figures, qualifiers and
+all other fields, comments, kinds of statements, texts of arguments, sections, questions, and
+relations that neither support nor attack.
 
 The format is described at https://github.com/Open-Argumentation/SADFace.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -28,12 +28,18 @@ from uuid import NAMESPACE_URL, uuid5
 from attrs import evolve
 
 from argmap.formats.foreign_ids import Ids
-from argmap.formats.foreign_text import broken, line_span, lost, parsed_json
+from argmap.formats.foreign_text import broken, json_bytes, line_span, lost, parsed_json, text_or
 from argmap.formats.format import Exported, Imported
 from argmap.formats.graph_nesting import GraphNesting
-from argmap.formats.kept_json import from_kept_json, kept_json
+from argmap.formats.kept_json import kept_json, kept_value
 from argmap.formats.scheme_graph import Link, SchemeNode, steps_of
-from argmap.formats.untold import untold_fields, untold_parts
+from argmap.formats.untold import (
+    untold_arguments,
+    untold_fields,
+    untold_parts,
+    untold_references,
+    untold_words,
+)
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -42,6 +48,7 @@ from argmap.model import (
     RelationKind,
     Statement,
 )
+from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ID, ArgumentKind
 
 _ATTACKS: Final = ("attack", "conflict", "disagree", "rebut", "refut", "undercut")
@@ -85,7 +92,7 @@ class _Reading:
             elif sort == "atom":
                 self._atom(id, node, where)
             elif sort in _SCHEMES:
-                name = str(node.get("name", ""))
+                name = str(node.get("name") or "")
                 self._made[id] = self._ids.of(f"{'attack' if _attacks(sort, name) else 'step'}-1")
                 schemes[self._made[id]] = _scheme(sort, name)
                 if node.get("metadata") not in (None, {}, {"core": {}}):
@@ -93,17 +100,17 @@ class _Reading:
             else:
                 self._lose(f"{where} has the unknown type {sort!r}")
         self._graph.steps += steps_of(schemes, [*self._links()])
+        names = {made: id for id, made in self._made.items()}
         for step, reason in self._graph.lost_steps():
-            made = step.id.partition("-to-")[0]
-            id = next(id for id, own in self._made.items() if own == made)
+            id = names.get(step.id) or names.get(step.id.partition("-to-")[0], step.id)
             self._lose(f"the scheme {id!r} is left out: {reason}")
         if self._document["edges"]:
             self._lose("the ids of schemes and edges are not kept")
         core = self._core()
         map = ArgumentMap(
-            str(core.get("title") or ""),
+            _plain(core.get("title")),
             self._graph.items(),
-            author=str(core.get("analyst_name") or "") or None,
+            author=_plain(core.get("analyst_name")) or None,
             extra=[("imported", "sadface")],
         )
         return Imported(self._with_document(map, core), self._losses)
@@ -116,7 +123,9 @@ class _Reading:
         for name in _KEPT_NODE:
             if node.get(name) and node[name] != {"core": {}}:
                 extra.append((f"sadface-{name}", kept_json(node[name])))
-        self._graph.statements[self._made[id]] = {"text": text.strip() or id, "extra": extra}
+        if not clean(text):
+            self._lose(f"{where} has no text")
+        self._graph.statements[self._made[id]] = {"text": text_or(text, id), "extra": extra}
 
     def _links(self) -> Iterator[Link]:
         for at, edge in enumerate(self._document["edges"]):
@@ -141,10 +150,14 @@ class _Reading:
 
     def _with_document(self, map: ArgumentMap, core: Mapping[str, Any]) -> ArgumentMap:
         kept = [("sadface-core", kept_json(core))] if core else []
-        resources = self._document.get("resources") or ()
+        resources = self._document.get("resources") or []
+        if not isinstance(resources, list):
+            broken("'resources' is no list")
         kept += [("sadface-resource", kept_json(one)) for one in resources]
-        metadata = self._document.get("metadata")
-        other = {name: one for name, one in (metadata or {}).items() if name != "core" and one}
+        metadata = self._document.get("metadata") or {}
+        if not isinstance(metadata, dict):
+            broken("'metadata' is no object")
+        other = {name: one for name, one in metadata.items() if name != "core" and one}
         if other:
             kept.append(("sadface-metadata", kept_json(other)))
         if not map.items:  # there is nothing to stand below
@@ -156,13 +169,20 @@ class _Reading:
 
 
 def _text(node: Any, name: str, where: str) -> str:
-    if not isinstance(node, dict) or not isinstance(node.get(name), (str, int)):
+    if not isinstance(node, dict) or type(node.get(name)) not in (str, int):
         broken(f"{where} has no {name!r}")
     return str(node[name])
 
 
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
 def _attacks(sort: str, name: str) -> bool:
-    return sort == "conflict" or any(word in name.lower() for word in _ATTACKS)
+    """Whether a scheme attacks; up to version 0.1 only its name says so."""
+    if sort != "scheme":
+        return sort == "conflict"
+    return any(word in name.lower() for word in _ATTACKS)
 
 
 def _scheme(sort: str, name: str) -> SchemeNode:
@@ -175,8 +195,7 @@ def _scheme(sort: str, name: str) -> SchemeNode:
 def write(map: ArgumentMap) -> Exported:
     """Write a map as SADFace 0.5; see :mod:`argmap.formats.sadface`."""
     writing = _Writing(map)
-    text = json.dumps(writing.document(), indent=2, ensure_ascii=False)
-    return Exported(f"{text}\n".encode(), _losses(map))
+    return Exported(json_bytes(writing.document()), _losses(map))
 
 
 class _Writing:
@@ -191,8 +210,12 @@ class _Writing:
         map = self._map
         for statement in map.statements:
             self._atom(statement)
-        inferences = {one.key: one for one in map.inferences}
-        conflicts = {_key(one): one for one in (*map.conflicts, *map.contradictions)}
+        attacks = (*map.conflicts, *map.contradictions)
+        inferences = {one.key: one for one in map.inferences if self._is_of_atoms(one.premises)}
+        conflicts = {_key(one): one for one in attacks if self._is_of_atoms(one.attackers)}
+        known = {*self._ids, *inferences, *conflicts}
+        inferences = {key: one for key, one in inferences.items() if one.conclusion in known}
+        conflicts = {key: one for key, one in conflicts.items() if one.target in known}
         for key, inference in inferences.items():
             self._scheme_node(key, "inference", inference.scheme or "support")
         for key, conflict in conflicts.items():
@@ -205,6 +228,11 @@ class _Writing:
             self._connect(key, (*conflict.attackers, *conflict.warrants), conflict.target)
         return {**self._head(), "nodes": self._nodes, "edges": self._edges}
 
+    def _is_of_atoms(self, keys: Iterable[str]) -> bool:
+        """Whether a scheme has atoms to start from; those of other maps are left out."""
+        nodes = [self._map.get(key) for key in keys]
+        return any(nodes) and not any(isinstance(node, Argument) for node in nodes)
+
     def _head(self) -> dict[str, Any]:
         map = self._map
         core = {"analyst_name": "", "id": self._new_id(""), "version": "0.5.4"}
@@ -212,11 +240,11 @@ class _Writing:
         resources = []
         for name, value in (*map.extra, *map.closing_extra):
             if name == "sadface-core":
-                metadata["core"] = _kept(value, {})
+                metadata["core"] = kept_value(value, {})
             elif name == "sadface-metadata":
-                metadata |= _kept(value, {})
+                metadata |= kept_value(value, {})
             elif name == "sadface-resource":
-                resources.append(_kept(value, {}))
+                resources.append(kept_value(value, {}))
         if map.title:
             metadata["core"]["title"] = map.title
         if map.author:
@@ -236,8 +264,8 @@ class _Writing:
                 "id": id,
                 "type": "atom",
                 "text": statement.text,
-                "sources": _kept(extra.get("sadface-sources"), []),
-                "metadata": _kept(extra.get("sadface-metadata"), {"core": {}}),
+                "sources": kept_value(extra.get("sadface-sources"), []),
+                "metadata": kept_value(extra.get("sadface-metadata"), {"core": {}}),
             }
         )
 
@@ -258,18 +286,10 @@ def _key(conflict: Conflict) -> str:
     return conflict.argument or f"{'+'.join(conflict.attackers)}!{conflict.target}"
 
 
-def _kept(value: str | None, default: Any) -> Any:
-    """A value that was kept, if nobody has made it invalid."""
-    if value is None:
-        return default
-    try:
-        found = from_kept_json(value)
-    except ValueError:
-        return default
-    return found if isinstance(found, type(default)) else default
-
-
 def _losses(map: ArgumentMap) -> Iterator[Diagnostic]:
     kept = ("map.map", "map.author", "scheme")
     yield from untold_fields(map, "SADFace", kept, ["sadface"])
     yield from untold_parts(map, "SADFace", [RelationKind.CONTRADICTS], warrants=True)
+    yield from untold_words(map, "SADFace")
+    yield from untold_arguments(map, "SADFace")
+    yield from untold_references(map, "SADFace")

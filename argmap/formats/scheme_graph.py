@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import Factory, frozen
 
+from argmap.formats.foreign_text import broken
 from argmap.formats.graph_nesting import Step
 from argmap.model.vocabulary import ArgumentKind
+
+MOST_PAIRS: Final = 1000
+"""How many pairs of statements one node may connect, if each pair is written."""
 
 
 @frozen
@@ -36,6 +40,9 @@ def steps_of(schemes: Mapping[str, SchemeNode], links: Sequence[Link]) -> Iterat
 
     A node with several conclusions makes a step for each; the first has the id of the node.
 
+    Raises :class:`ArgmapError` (``bad-import``) if a node has very many of both, because each pair
+    of a premise and a conclusion becomes a line.
+
     >>> [*steps_of({"r": SchemeNode()}, [Link("a", "r"), Link("b", "r"), Link("r", "t")])]
     [Step(id='r', premises=('a', 'b'), target='t', kind=<ArgumentKind.ARGUMENT: 'argument'>, \
 is_named=False, attributes={})]
@@ -50,6 +57,9 @@ is_named=False, attributes={})]
             incoming[link.target].append(link.source)
     for id, node in schemes.items():
         targets = outgoing[id] or [""]
+        if len(targets) > 1 and len(targets) * len(incoming[id]) > MOST_PAIRS:
+            counts = f"{len(incoming[id]):,} premises and {len(targets):,} conclusions"
+            broken(f"a scheme of this file has {counts}, too many to write a step for each")
         for number, target in enumerate(targets):
             own = id if not number else f"{id}-to-{target}"
             yield Step(own, incoming[id], target, node.kind, node.is_named, node.attributes)

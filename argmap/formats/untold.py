@@ -43,7 +43,8 @@ _FIELDS: Final = {
 
 _OF_ARGUMENTS: Final = frozenset({"scheme", "strength"})
 
-_STATEMENT: Final = attrgetter(*(one for one in _FIELDS.values() if one not in _OF_ARGUMENTS))
+_OF_STATEMENTS: Final = tuple(field for field in _FIELDS if field not in _OF_ARGUMENTS)
+_STATEMENT: Final = attrgetter(*(_FIELDS[field] for field in _OF_STATEMENTS))
 _NONE: Final = _STATEMENT(Statement(Kind.CLAIM, "", key="none"))
 """The values of these attributes of a statement that has none of the fields."""
 
@@ -135,10 +136,101 @@ def untold_parts(
         yield loss(message, items[0].origin)
 
 
+_KINDS: Final = {
+    Kind.EVIDENCE: "that a statement is evidence",
+    Kind.ASSUMPTION: "that a premise is not stated",
+    Kind.WARRANT: "that a statement is a warrant",
+    Kind.UNLESS: "that an exception is not asserted",
+    Kind.QUESTION: "that a statement is a question",
+}
+
+
+def untold_words(
+    map: ArgumentMap, format: str, kinds: Collection[Kind] = (), *, arguments: bool = False
+) -> Iterator[Diagnostic]:
+    """Yield what is lost of the kinds of statements, the texts of arguments, and comments.
+
+    ``kinds`` are those that the format has, out of evidence, assumptions, warrants, exceptions and
+    questions; ``arguments`` says that it has texts of arguments.
+
+    >>> from argmap.language import loads
+    >>> map = loads("# Draft.\\nthesis t: It lasts.\\n  evidence e: It did.\\n")
+    >>> print(*(one.message for one in untold_words(map, "Kialo")), sep="\\n")
+    that a statement is evidence has no place in Kialo (1 time)
+    comments have no place in Kialo and are left out
+    """
+    lost: dict[str, list[Item]] = {}
+    for item in map.items:
+        kind = item.kind if isinstance(item, (Statement, Reuse)) else None
+        if isinstance(kind, Kind) and kind in _KINDS and kind not in kinds:
+            lost.setdefault(_KINDS[kind], []).append(item)
+        elif isinstance(item, Argument) and item.text and not arguments:
+            lost.setdefault("the text of an argument", []).append(item)
+    for what, items in lost.items():
+        times = f"{len(items)} time{'s' * (len(items) != 1)}"
+        yield loss(f"{what} has no place in {format} ({times})", items[0].origin)
+    yield from untold_comments(map, format)
+
+
+def untold_comments(map: ArgumentMap, format: str) -> Iterator[Diagnostic]:
+    """Yield that the comments of a map are lost, if it has any."""
+    origins = [one.origin for one in (map, *map.items) if one.origin is not None]
+    has_comments = any(
+        any(one.comments) or any(one.comments_below) or one.field_comments for one in origins
+    )
+    if has_comments or any(map.closing_comments):
+        yield loss(f"comments have no place in {format} and are left out", map.origin)
+
+
+def untold_references(map: ArgumentMap, format: str) -> Iterator[Diagnostic]:
+    """Yield that what refers to other maps is lost, and arguments without premises."""
+    lost = [item for item in map.items if any(end not in map for end in _ends(item))]
+    if lost:
+        times = f"{len(lost)} time{'s' * (len(lost) != 1)}"
+        message = f"what refers to other maps has no place in {format} and is left out ({times})"
+        yield loss(message, lost[0].origin)
+    steps = {one.argument for one in map.inferences} | {one.argument for one in map.conflicts}
+    empty = [one for one in map.arguments if one.key not in steps]
+    if empty:
+        times = f"{len(empty)} time{'s' * (len(empty) != 1)}"
+        message = f"an argument without premises has no place in {format} and is left out ({times})"
+        yield loss(message, empty[0].origin)
+
+
+def _ends(item: Item) -> Iterator[str]:
+    """The keys of what a part refers to, and of what it is under."""
+    for name in ("under", "target", "first", "second"):
+        end = getattr(item, name, None)
+        if end is not None:
+            yield end
+
+
+def untold_arguments(map: ArgumentMap, format: str, *, onto: bool = True) -> Iterator[Diagnostic]:
+    """Yield the relations that are lost because an argument is at an end of them.
+
+    ``onto`` says that the format has support for arguments; none has arguments that support or
+    attack by a relation.
+    """
+    for one in map.relations:
+        if one.kind not in (RelationKind.SUPPORTS, RelationKind.REBUTS):
+            continue
+        is_onto = one.kind is RelationKind.SUPPORTS and isinstance(map.get(one.second), Argument)
+        if isinstance(map.get(one.first), Argument) or (is_onto and not onto):
+            yield loss(
+                f"'{one.first} {one.kind} {one.second}' has no place in {format} and is left out, "
+                "because an end of it is an argument",
+                one.origin,
+            )
+
+
 def _fields_of(item: Item) -> Iterator[str]:
-    if isinstance(item, Statement) and _STATEMENT(item) == _NONE:
-        pass  # the common case
-    elif isinstance(item, (Statement, Argument)):
+    if isinstance(item, Statement):
+        values = _STATEMENT(item)
+        if values != _NONE:  # most have none
+            for field, one, none in zip(_OF_STATEMENTS, values, _NONE, strict=True):
+                if one is not none and one != none:
+                    yield field
+    elif isinstance(item, Argument):
         for field, attribute in _FIELDS.items():
             if getattr(item, attribute, None) not in (None, ()):
                 yield field

@@ -86,25 +86,31 @@ def parsed_xml(data: bytes, path: str | None) -> Element:
     parser.buffer_text = True
     top = Element("", {}, line_span(1, path))
     open_: list[Element] = [top]
+    pieces: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         here = line_span(parser.CurrentLineNumber, path, parser.CurrentColumnNumber + 1)
         if len(open_) > _DEEPEST:
             broken(f"this XML is nested more than {_DEEPEST:,} levels deep", here)
+        flush()
         plain = {_local(key): value for key, value in attributes.items()}
         element = Element(_local(name), plain, here)
         open_[-1].children.append(element)
         open_.append(element)
 
     def end(_name: str) -> None:
+        flush()
         open_.pop()
 
-    def text(data: str) -> None:
-        inside = open_[-1]
-        if inside.children:
-            inside.children[-1].tail += data
-        else:
-            inside.text += data
+    def flush() -> None:
+        """Give the text that was read to its element; piece by piece it would be copied often."""
+        if pieces:
+            inside = open_[-1]
+            if inside.children:
+                inside.children[-1].tail = "".join(pieces)
+            else:
+                inside.text = "".join(pieces)
+            pieces.clear()
 
     def entity(name: str, *_: object) -> None:
         here = line_span(parser.CurrentLineNumber, path)
@@ -112,7 +118,7 @@ def parsed_xml(data: bytes, path: str | None) -> Element:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
+    parser.CharacterDataHandler = pieces.append
     parser.EntityDeclHandler = entity
     try:
         parser.Parse(data, True)

@@ -16,7 +16,6 @@ from typing import Final
 from argmap.language import grammar
 from argmap.language.near_misses import is_cut_short, near_miss
 from argmap.language.recovery.foreign_words import ALIASES
-from argmap.language.token_roles import sort_of
 from argmap.model.vocabulary import FIELDS, HEADERS, SECTIONS, ArgumentKind, Kind, RelationKind
 
 KIND_WORDS: Final = tuple(kind.value for kind in (*Kind, *ArgumentKind))
@@ -56,7 +55,10 @@ _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
 
 
-_LABEL: Final = re.compile(r"[a-z][a-z0-9-]*:(?=[ ]|$)")  # a possible field name
+# Strings, which re compiles when they are first used: many maps need none of them.
+_LABEL: Final = r"[a-z][a-z0-9-]*:(?=[ ]|$)"  # a possible field name
+_ITEM: Final = r"\\*(?P<sign>[-+*•–—]|>{1,3}|\(?[a-z0-9]\)|\d{1,3}[.)])[ ]"
+_SENTENCE_END: Final = r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$"""
 
 
 @cache
@@ -85,9 +87,6 @@ def _at_line_start() -> re.Pattern[str]:
     )
 
 
-_ITEM: Final = re.compile(r"\\*(?P<sign>[-+*•–—]|>{1,3}|\(?[a-z0-9]\)|\d{1,3}[.)])[ ]")
-
-
 def _same_sign(one: str, other: str) -> bool:
     """Whether two list markers can belong to one list, as "1." and "2." do."""
     return one == other or (one[0].isdigit() and other[0].isdigit())
@@ -111,7 +110,6 @@ def _inside_a_line() -> re.Pattern[str]:
     )
 
 
-_SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$""")
 _BETWEEN_WORDS: Final = re.compile(rf"[ ](?:{_VERB})[ ]")
 
 
@@ -192,13 +190,36 @@ def shapes(
             found = _line_start(line, word, previous, follows)
             if found is None and (end := near_miss(line, word, previous)) is not None:
                 found = (end, "near")
-        found = found or _inside(line, start, word, follows)
+        if not found and (start or not begins or _begins_with_keyword(line, word)):
+            found = _inside(line, start, word, follows)
         if found:
             reached = found[0]
             yield start, *found
 
 
+_KEYWORDS: Final = frozenset((*KIND_WORDS, *FIELD_WORDS, "use"))
+_MARKS: Final = frozenset(":：︓﹕∶@＠=)")
+
+
+def _begins_with_keyword(line: str, at: int) -> bool:
+    return line[at:].partition(" ")[0].partition(":")[0] in _KEYWORDS
+
+
+def _may_begin_with_head(line: str, at: int) -> bool:
+    """Whether a line might begin with a head, well-formed or not.
+
+    Most lines do not, and a map without any need not compile the patterns. What begins with a word
+    is at most three words long, and has one of the marks unless the line ends with it.
+    """
+    if not line[at : at + 1].isalpha():
+        return True
+    words = line[at:].split(maxsplit=3)
+    return len(words) < 4 or any(not _MARKS.isdisjoint(word) for word in words[:3])
+
+
 def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[int, str] | None:
+    if not _may_begin_with_head(line, at):
+        return None
     head = grammar.head().match(line, at)
     if head is not None:
         return head.end(), "head"
@@ -244,7 +265,7 @@ def _is_near(match: re.Match[str], previous: str) -> bool:
     if word.lower() in known:
         return True
     # A misspelt keyword with a colon is usually prose, except at the start of a sentence.
-    begins = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None or not previous.strip()
+    begins = re.search(_SENTENCE_END, f"{previous.rstrip()} ") is not None or not previous.strip()
     begins = begins and match["capital"] is not None
     plural = word.lower().removesuffix("s") in known
     if plural or not (begins or len(word) >= _LONG):
@@ -256,7 +277,9 @@ def _begins_part(line: str) -> bool:
     """Whether a line begins a part or a field, or looks like an attempt to."""
     if line.startswith("#"):
         return False
-    begins = _LABEL.match(line) or grammar.head().match(line)
+    from argmap.language.token_roles import sort_of  # seldom needed
+
+    begins = re.match(_LABEL, line) or grammar.head().match(line)
     return begins is not None or sort_of(line) in ("RELATION", "REOPENING")
 
 
@@ -265,14 +288,14 @@ def _is_item(match: re.Match[str], previous: str) -> bool:
     sign, after = match["sign"], match["after"]
     if _begins_part(match.string[match.start("after") :]):
         return True
-    above = _ITEM.match(previous.lstrip(" "))
+    above = re.match(_ITEM, previous.lstrip(" "))
     if above is not None and _same_sign(above["sign"], sign):
         return True
     if not previous.strip():
         return True
     if sign in "–—":
         return False  # a dash can also stand between sentences
-    ended = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None
+    ended = re.search(_SENTENCE_END, f"{previous.rstrip()} ") is not None
     ended = ended and not is_cut_short(previous)
     starts = after.isupper() or not after.isalnum() or (after.isalpha() and not after.islower())
     if sign[0] == ">":
@@ -289,8 +312,8 @@ def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, st
     if match["reuse"] or match["use"] or follows is Context.VALUE:
         shape = next(filter(None, match.group("head", "reuse", "bare", "relation", "use")))
         return match.start() + len(shape), "inside"
-    after_sentence = start == 0 or _SENTENCE_END.search(line, max(start - 40, 0), start) is not None
-    after_sentence = after_sentence or not line[start - 1].isspace()
+    before = line[max(start - 40, 0) : start]
+    after_sentence = not before[-1:].isspace() or re.search(_SENTENCE_END, before) is not None
     if match["relation"]:
         likely = after_sentence or "-" in match["relation"] or "." in match["relation"]
         return (match.end("relation"), "inside") if likely else None

@@ -6,7 +6,6 @@ import re
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.field_collector import FieldValues
-from argmap.language.recovery.suggestion import slug
 from argmap.model import Applicability, Edit, Fix, Origin, Source, Span, Use
 from argmap.model.clean_text import clean
 from argmap.model.codes import Code
@@ -46,6 +45,8 @@ class Headers:
             self.sources.append(Source(id, Origin(span, end=_end(line, span))))
             self._report.sources.add(id)
         except ValueError:
+            from argmap.language.recovery.suggestion import slug  # seldom needed
+
             hint = "write the id of a source card, such as 'wolfe-1957'; "
             hint += "if there are several, each on its own 'source:' line"
             message = f"{id!r} is not the id of a source" if id else "'source:' is empty"

@@ -136,6 +136,7 @@ class ModelBuilder:
         self._draft: Draft | None = None
         self._blank_end = 0  # the line after the last blank lines
         self._is_broken = False  # whether a line break is missing in the part above
+        self._recovered: Token | None = None  # before a part or a field of a corrected line
 
     def read(self, tree: Node) -> None:
         """Read a tree part by part, without recursion: a map may be thousands of levels deep."""
@@ -168,6 +169,8 @@ class ModelBuilder:
             case "BLANK":
                 self.pending.blank()
                 self._blank_end = line.line + line.count("\n")  # type: ignore[operator]
+            case "RECOVERED":
+                self._recovered = line
             case "MORE_TEXT":
                 self._more_text(line)
             case "LOST_BREAK":
@@ -192,27 +195,22 @@ class ModelBuilder:
         """Open a part; return its remaining tokens and children, and their parent."""
         self._is_broken = False
         words: list[Any] = node.children
-        at = 1
-        recovered = None
-        if words[1].type == "RECOVERED":
-            recovered, at = words[1], 2
-        length, under = opener(self, words, at, recovered, above)
+        recovered, self._recovered = self._recovered, None
+        length, under = opener(self, words, recovered, above)
         return iter(words[length:]), under
 
     def _statement(
-        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above | None
     ) -> tuple[int, Above]:
         """Open a statement or an argument."""
-        first, word = words[0], words[at]
+        first, word = words[:2]
         kind = str(first)
         number: int = first.line
         column: int = first.column - 1
         self.finish(column)
-        id = None
+        id, text = None, word
         if word.type == "ID":
-            id = str(word)
-            at += 1
-        text = words[at]
+            id, text = str(word), words[2]
         span = self._span(recovered, number, column, text.column - 1)
         if id is not None and id in self._keys:
             self._report.error(
@@ -248,7 +246,7 @@ class ModelBuilder:
             draft.end = line, self._report.column(line, text.end_column - 1)
         elif recovered.value == "guess":
             draft.is_guessed = True
-        return at + 1, Above(key, home)
+        return 2 if text is word else 3, Above(key, home)
 
     def _empty(self, kind: str, id: str | None, span: Span) -> None:
         name = kind if id is None else f"{kind} {id}"
@@ -266,9 +264,9 @@ class ModelBuilder:
         return (Fix(f"Choose the id {new!r}", (Edit(span, new),)),)
 
     def _reuse(
-        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above | None
     ) -> tuple[int, Above | None]:
-        kind, reference, text = words[0], words[at + 1], words[at + 2]
+        kind, _, reference, text = words[:4]
         id = str(reference)
         self.finish(kind.column - 1)
         end = reference.column - 1 + len(id)
@@ -282,18 +280,18 @@ class ModelBuilder:
             under = above.key if above is not None else None
             make = partial(Reuse, _KINDS[str(kind)], id, under, str(text))
             self._link(make, f"'{kind} @{id}'", text, recovered, span)
-        return at + 3, above
+        return 4, above
 
     def _relation(
-        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above | None
     ) -> tuple[int, Above | None]:
-        first, verb, second, text = words[0], words[at], words[at + 1], words[at + 2]
+        first, verb, second, text = words[:4]
         self.finish()
         end = second.column - 1 + len(second)
         span = self._span(recovered, first.line, first.column - 1, end)
         make = partial(Relation, str(first), _VERBS[str(verb)], str(second), str(text))
         self._link(make, "a relation", text, recovered, span)
-        return at + 3, above
+        return 4, above
 
     def _link(
         self,
@@ -309,43 +307,43 @@ class ModelBuilder:
             draft.end = self._end_of(text)
 
     def _section(
-        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above | None
     ) -> tuple[int, None]:
-        word, text = words[0], words[at]
+        word, text = words[:2]
         self.finish()
         span = self._span(recovered, word.line, word.column - 1, text.column - 1)
         make = partial(Section, str(text), level=SECTIONS.index(str(word)) + 1)
         self._link(make, f"a {word}", text, recovered, span)
-        return at + 1, None
+        return 2, None
 
     def _reopening(
-        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above | None
     ) -> tuple[int, Above]:
-        sign, reference = words[0], words[at]
+        sign, reference = words[:2]
         id = str(reference)
         self.finish()
         end = reference.column - 1 + len(id)
         span = self._span(recovered, sign.line, sign.column - 1, end)
         self.items.append(Reopening(id, Origin(span, *self.pending.above())))
-        return at + 1, Above(id, id)
+        return 2, Above(id, id)
 
     def _closing_extra(
-        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above | None
     ) -> tuple[int, None]:
         """Read a field of the map itself, after its last part."""
         self.finish()
-        name, text = words[0], words[at]
+        name, text = words[:2]
         line, start = _place(name)
         span = self._span(recovered, line, start, start + len(name) + 1)
         self._read(self.closing, name, [text], recovered, span)
-        return at + 1, None
+        return 2, None
 
     # Headers and fields
 
     def _field(self, node: Node) -> None:
         """Read a field or a header."""
         name, *words = cast("list[Token]", node.children)
-        recovered = words.pop(0) if words[0].type == "RECOVERED" else None
+        recovered, self._recovered = self._recovered, None
         line, start = _place(name)
         rule = str(node.data)
         if rule == "use":
@@ -468,9 +466,7 @@ def _place(word: Token) -> tuple[int, int]:
     return line, column - 1
 
 
-_Opener = Callable[
-    [ModelBuilder, list[Any], int, Token | None, Above | None], tuple[int, Above | None]
-]
+_Opener = Callable[[ModelBuilder, list[Any], Token | None, Above | None], tuple[int, Above | None]]
 _OPENERS: Final[Mapping[str, _Opener]] = {
     "statement": ModelBuilder._statement,
     "argument": ModelBuilder._statement,

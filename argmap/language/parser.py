@@ -7,7 +7,7 @@ width, it is parsed a second time with the indentation that was meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
@@ -17,12 +17,14 @@ from argmap.language.grammar import Line, declared_id, lines, tree
 from argmap.language.model_builder import ModelBuilder
 from argmap.language.normalization import normalized
 from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
-from argmap.language.recovery.suggestion import Slip, Where
 from argmap.language.step_width import STEP, other_width, usual_width, width_of
 from argmap.language.token_stream import TokenStream
 from argmap.model import Applicability, Diagnostic, problem
 from argmap.model.codes import Code
 from argmap.model.type_checks import expect
+
+if TYPE_CHECKING:
+    from argmap.language.recovery.suggestion import Slip
 
 _MISPLACED: Final = frozenset(
     {
@@ -193,7 +195,8 @@ def has_moved(reading: ParseResult, logical: Callable[[], Sequence[Line]]) -> bo
 
 def _suggester(logical: Iterable[Line]) -> Callable[[str, int], Slip]:
     """Return a function that guesses what a malformed line was meant to be."""
-    from argmap.language.recovery.unknown_lines import diagnose  # seldom needed
+    from argmap.language.recovery.suggestion import Where  # seldom needed
+    from argmap.language.recovery.unknown_lines import diagnose
 
     ids = {declared_id(line) for line in logical if line.type == "STATEMENT"} - {""}
     return lambda line, column: diagnose(line, Where(lambda: ids, column))

@@ -32,7 +32,10 @@ class Emitter:
         self.tokens.append(token(type, value, number, column + 1))
 
     def recovered(self, guess: bool = False) -> None:
-        """Add a marker token if the current line was corrected."""
+        """Add a marker token before a part or a field if the current line was corrected.
+
+        It comes before the dedents in front of the part, where the malformed line is as well.
+        """
         at = self.mended
         if at is not None:
             place = at.line, at.column, at.end_line, at.end_column

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lark import Token
 
@@ -24,7 +24,6 @@ from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import LogicalLines, Match, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import astray
-from argmap.language.recovery.suggestion import Slip
 from argmap.language.running_text import Block, TextReader, is_plain
 from argmap.language.step_width import spaces
 from argmap.language.token_emitter import Emitter
@@ -33,6 +32,9 @@ from argmap.model.clean_text import clean
 from argmap.model.codes import Code
 from argmap.model.structure import with_article
 from argmap.model.vocabulary import ARGUMENTS, FIELDS, KEYWORDS
+
+if TYPE_CHECKING:
+    from argmap.language.recovery.suggestion import Slip
 
 _FIELD_TYPES: Final = {name: name.upper() for name in FIELDS}
 _HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "date": "DATE", "source": "SOURCE_OF"}
@@ -129,10 +131,10 @@ class TokenStream:
     ) -> None:
         """Open a statement or an argument whose text begins after the ``colon`` of ``line``."""
         guess, self.guess = self.guess, False
+        self.out.recovered(guess)
         placed = self.layout.place(line, column, number, colon + 1)
         put = self.out.tokens.append
         put(token("ARGUMENT" if kind in ARGUMENTS else "KIND", kind, number, column + 1))
-        self.out.recovered(guess)
         if id is not None:
             put(token("ID", id, number, colon - len(id) + 1))
         part = OpenPart(placed, kind, id, guessed=guess)
@@ -180,10 +182,10 @@ class TokenStream:
             self.report.error(span, Code.UNKNOWN_ID, message, hint, fixes=fixes)
             self._open(kind, id, raw, end, number, column)
             return
+        self.out.recovered()
         placed = self.layout.place(raw, column, number, end)
         put = self.out.tokens.append
         put(token("ARGUMENT" if kind in ARGUMENTS else "KIND", kind, number, column + 1))
-        self.out.recovered()
         put(token("AT", "@", number, end - len(id)))
         put(token("REFERENCE", id, number, end - len(id) + 1))
         self.layout.close(placed, f"'{kind} @{id}'")
@@ -195,10 +197,10 @@ class TokenStream:
     def _relation(self, line: Match, number: int) -> None:
         raw, start = line[0][:-1], line.start()
         column, end = line.start("first") - start, line.end("second") - start
-        meant = self.layout.at_top("a relation", raw, column, number, end)
-        self.out.tokens.append(token("REFERENCE", line["first"], number, column + 1))
         self.out.recovered()
+        meant = self.layout.at_top("a relation", raw, column, number, end)
         self.out.tokens += (
+            token("REFERENCE", line["first"], number, column + 1),
             token("VERB", line["verb"], number, line.start("verb") - start + 1),
             token("REFERENCE", line["second"], number, end - len(line["second"]) + 1),
         )
@@ -218,9 +220,9 @@ class TokenStream:
         word, raw = line["section"], line[0][:-1]
         column = line.start("section") - line.start()
         end = column + len(word) + 1
+        self.out.recovered()
         meant = self.layout.at_top(f"a {word}", raw, column, number, end)
         self.out.tokens.append(token("SECTION", word, number, column + 1))
-        self.out.recovered()
         self.layout.close(meant, f"a {word}")
         self.layout.parts[-1].is_section = True  # nothing stands under it, and it has fields
         self._link(raw, end - 1, number, meant)
@@ -229,9 +231,9 @@ class TokenStream:
         id = line["opened"]
         end = line.end("opened") - line.start()
         column = end - len(id) - 1
+        self.out.recovered()
         meant = self.layout.at_top(REOPENED, line[0][:-1], column, number, end)
         self.out.tokens.append(token("AT", "@", number, column + 1))
-        self.out.recovered()
         self.out.tokens.append(token("REFERENCE", id, number, column + 2))
         self.layout.parts.append(OpenPart(meant, name=f"@{id}", guessed=id in self.guessed))
         self.open_text = -1
@@ -240,8 +242,8 @@ class TokenStream:
 
     def _header(self, line: Match, number: int) -> None:
         name, raw = line["header"], line[0][:-1]
-        self.out.tokens.append(token(_HEADER_TYPES[name], name, number, 1))
         self.out.recovered()
+        self.out.tokens.append(token(_HEADER_TYPES[name], name, number, 1))
         block, _ = self._text(raw, len(name) + 1, number, 0, Context.VALUE)
         span = self.out.span(number, 0, len(name) + 1)
         self.layout.header(f"{name}:", raw, number, block.text.count("\n") + 1, span)
@@ -250,10 +252,10 @@ class TokenStream:
     def _use(self, line: Match, number: int) -> None:
         raw = line[0][:-1]
         self.layout.header("use", raw, number, 1, self.out.span(number, 0, len(raw.rstrip())))
-        self.out.tokens.append(token("USE", "use", number, 1))
         self.out.recovered()
         start = line.start()
         self.out.tokens += (
+            token("USE", "use", number, 1),
             token("PATH", line["path"], number, line.start("path") - start + 1),
             token("NAME", line["name"], number, line.start("name") - start + 1),
         )
@@ -264,9 +266,9 @@ class TokenStream:
         column = line.start("field") - line.start()
         at = column + len(name) + 1
         if column == 0 and name.startswith("x-") and self._is_closing():
+            self.out.recovered()
             self.layout.close_all()
             self.out.tokens.append(token("CLOSING_EXTRA", name, number, 1))
-            self.out.recovered()
             block, _ = self._text(raw, at, number, 0, context(name))
             self._leftover(block)
             return
@@ -277,9 +279,8 @@ class TokenStream:
             value = raw[at:].strip()
             if "\n" not in value and (name == "cite" or is_plain(value)):
                 words = _words(name, value)
-        put = self.out.tokens.append
-        put(token(_FIELD_TYPES.get(name, "EXTRA"), name, number, column + 1))
         self.out.recovered()
+        self.out.tokens.append(token(_FIELD_TYPES.get(name, "EXTRA"), name, number, column + 1))
         if words is not None and column == wanted and "\n" not in raw and self.out.mended is None:
             start = len(raw) - len(raw[at:].lstrip())
             self._pieces(words, value, number, start, (number, start + len(value) + 1))

@@ -266,23 +266,30 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
         return
     room = max(WIDTH - len(hang), _ROOM)
     left = max(WIDTH - len(line), 1)
-    taken: list[str] = []
-    previous: str | None = None
-    for word in _words(text, room):
-        if taken and len(word) + 1 > left and not _is_odd(word[0]):
-            guarded = _guarded(taken, follows, previous)
-            yield (line if previous is None else hang) + guarded
-            previous, taken, left = guarded, [], room
-        left -= len(word) + bool(taken)
-        taken.append(word)
-    yield (line if previous is None else hang) + _guarded(taken, follows, previous)
+    breakable = _breakable(text, room)
+    start = 0
+    previous = ""
+    while start <= len(text):
+        end = _end_of_line(breakable, start, room if start else left)
+        shown = escape_text(text[start:end], follows, first=not start, previous=previous)
+        yield (hang if start else line) + shown
+        previous, start = shown, end + 1
 
 
-def _words(text: str, room: int) -> Iterator[str]:
-    """Yield what a line is not broken in: words, and formulas and code that fit on one."""
-    for word in words(text):
-        yield from (word,) if len(word) <= room else word.split(" ")
+def _breakable(text: str, room: int) -> str:
+    """Return a text with another sign for each space at which it is not to be divided."""
+    if "$" not in text and "`" not in text:
+        return text
+    return " ".join(one if len(one) > room else one.replace(" ", "_") for one in words(text))
 
 
-def _guarded(words: list[str], follows: Context, previous: str | None) -> str:
-    return escape_text(" ".join(words), follows, first=previous is None, previous=previous or "")
+def _end_of_line(text: str, start: int, room: int) -> int:
+    """Return where the line that begins at ``start`` ends: before a space, or with the text."""
+    if len(text) - start <= room:
+        return len(text)
+    end = text.rfind(" ", start, start + room + 1)
+    if end < 0:
+        end = text.find(" ", start)
+    while end >= 0 and _is_odd(text[end + 1]):
+        end = text.find(" ", end + 1)
+    return end if end >= 0 else len(text)

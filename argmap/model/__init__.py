@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from argmap.lazy_attributes import lazy_attributes
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.builder import MapBuilder
 from argmap.model.citation import Citation, Place, PlaceUnit
 from argmap.model.codes import Code
 from argmap.model.diagnostic import (
@@ -42,6 +41,7 @@ from argmap.model.structure import structure_problems
 from argmap.model.vocabulary import ConflictMode, Extent, Kind, RelationKind
 
 if TYPE_CHECKING:
+    from argmap.model.builder import MapBuilder
     from argmap.model.quantity import Quantity
 
 __all__ = [
@@ -85,4 +85,4 @@ __all__ = [
     "structure_problems",
 ]
 
-__getattr__ = lazy_attributes(__name__, {"Quantity": "quantity"})
+__getattr__ = lazy_attributes(__name__, {"MapBuilder": "builder", "Quantity": "quantity"})

@@ -88,6 +88,7 @@ class Code(StrEnum):
     SELF_OBJECTION = "self-objection"
     CONFLICTING_ROLES = "conflicting-roles"
     UNANSWERED_QUESTION = "unanswered-question"
+    UNWRITTEN_QUESTION = "unwritten-question"
     EMPTY_SECTION = "empty-section"
 
     # Doubts that an evaluation raises

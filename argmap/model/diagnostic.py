@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from types import NoneType
-from typing import Any, Final
+from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from argmap.model.notebook_display import Displayed
 from argmap.model.origin import Origin, Span
 from argmap.model.type_checks import as_many, named, only, wrong_type
-
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Applicability(StrEnum):
@@ -84,7 +82,7 @@ class Fix:
         Lines may end with LF, CR or CRLF, and columns count characters. Added lines get the line
         ending of the first line. An edit may begin on the line after the last.
         """
-        lines = _LINE.findall(text)
+        lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
         match = re.search(r"\r\n|\r|\n", text)
         ending = match[0] if match is not None else "\n"
         if lines and lines[-1] == lines[-1].rstrip("\r\n") and self._goes_beyond(len(lines)):

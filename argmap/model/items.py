@@ -178,7 +178,8 @@ class Use:
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
-@frozen(kw_only=True, field_transformer=named)
+# Only its subclasses have instances; attrs compiles all methods of each of these.
+@frozen(kw_only=True, init=False, eq=False, repr=False, field_transformer=named)
 class Node:
     """What a statement and an argument have in common: a key, a place, an attribution, citations.
 
@@ -219,7 +220,7 @@ class Node:
     def qualifier_phrases(self) -> tuple[str, ...]:
         """The phrases of the qualifier, which has semicolons between them.
 
-        >>> Node(key="t", qualifier="for a time; in the end").qualifier_phrases
+        >>> Argument(key="t", qualifier="for a time; in the end").qualifier_phrases
         ('for a time', 'in the end')
         """
         phrases = (one.strip() for one in (self.qualifier or "").split(";"))

@@ -11,6 +11,9 @@ from typing import Final
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The pattern of an id: lower-case letters, digits and single hyphens."""
 
+TO_BE_WRITTEN: Final = "To be written:"
+"""How a question begins that a draft of a comparison map leaves to its author."""
+
 
 class Kind(StrEnum):
     """The kind of a statement: its role in the map.

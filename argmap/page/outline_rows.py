@@ -11,6 +11,7 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.numbering import numbers
 from argmap.render.diagram.continuations import Summary, answered_attacks, summarised
+from argmap.render.diagram.mirrors import mirrors
 from argmap.render.diagram.scene import (
     REFERENCES,
     Box,
@@ -147,6 +148,7 @@ class _Outline:
         self._numbers = names
         self._standings = standings(scene)
         self._answered = answered_attacks(map)
+        self._mirrors = mirrors(scene)
         self._seen: set[str] = set()
 
     def sections(self) -> Iterator[OutlineSection]:
@@ -278,6 +280,8 @@ class _Outline:
         node = self._map.nodes.get(content.target)
         kind = (content.role or "statement") if isinstance(content, ReferenceCard) else ""
         reason = content.reason if isinstance(content, ReferenceCard) else ""
+        if name in self._mirrors:
+            reason = ""
         word = str(kind or (node.kind if node is not None else "statement")).replace("-", " ")
         if node is None:
             return OutlineRow(name, "", word, content.target, reason=reason, is_reference=True)

@@ -11,12 +11,12 @@ from argmap.lazy_attributes import lazy_attributes
 from argmap.model.vocabulary import Status
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_card
-from argmap.sources.citation_problems import citation_problems
+from argmap.sources.citation_checks import citation_problems
 from argmap.sources.fingerprint import Fingerprint, fewest_words
 from argmap.sources.library import Library, project_root
 from argmap.sources.loaded_source import LoadedSource, Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
-from argmap.sources.qualifier_problems import qualifier_problems
+from argmap.sources.qualifier_checks import qualifier_problems
 from argmap.sources.qualifier_verification import QualifierVerdict, verify_qualifiers
 from argmap.sources.tokenization import Words
 from argmap.sources.verification import REACH, Verdict, verify

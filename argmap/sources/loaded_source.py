@@ -16,11 +16,12 @@ from argmap.sources.paragraphs import ParagraphRule
 from argmap.sources.tokenization import Words
 
 _END: Final = r"[^\S\n]*\n[^\S\n]*"
-_PARTED: Final = re.compile(
+_PARTED: Final = (
     rf"(?<=[^\W\d_])[-‐‑‒–]{_END}(?=[^\W\d_])|\u00ad{_END}"  # a hyphen added by the printer
     rf"|(?<=\w[-‐‑‒–]){_END}(?=\w)"  # a hyphen of the word itself, as in 1938-1939
 )
-"""Text to remove in order to join a word that is split at a line break."""
+"""Text to remove in order to join a word that is split at a line break. A string, which re compiles
+when it is first used: few sources have their text."""
 
 
 def on_one_line(text: str) -> str:
@@ -31,7 +32,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line(" kept the ac-\\ncounts,\\nand ")
     ' kept the accounts, and '
     """
-    joined = _PARTED.sub("", text)
+    joined = re.sub(_PARTED, "", text)
     line = clean(joined)
     before = " " if joined[:1].isspace() else ""
     after = " " if line and joined[-1:].isspace() else ""

@@ -1,5 +1,5 @@
 """Put a map into plain English, so that writers can check what they wrote."""
 
-from argmap.verbalize.read_aloud import read_aloud, read_aloud_document
+from argmap.verbalize.reading_aloud import read_aloud, read_aloud_document
 
 __all__ = ["read_aloud", "read_aloud_document"]

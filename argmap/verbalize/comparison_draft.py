@@ -10,7 +10,6 @@ from attrs import frozen
 
 from argmap.comparison import Comparison
 from argmap.comparison.chronology import in_order_of_time
-from argmap.comparison.questions import TO_BE_WRITTEN
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_figures import SharedFigure
 from argmap.comparison.similar_wording import StatementWords
@@ -30,6 +29,7 @@ from argmap.model import (
     Use,
 )
 from argmap.model.origin import BLANK
+from argmap.model.vocabulary import TO_BE_WRITTEN
 from argmap.verbalize.phrases import capital, counted, listed
 from argmap.verbalize.shared_phrases import figure, passage_place
 from argmap.verbalize.speakers import names_called, speaker

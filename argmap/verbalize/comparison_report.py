@@ -70,8 +70,18 @@ class _Markdown:
         return [f"- {unmarked(words)}", *(f"  - {unmarked(one)}" for one in more)]
 
     def brief(self, part: Part) -> list[str]:
-        """A part of the summary; an indented line goes on with the one before it."""
+        """A part of the summary; an indented line goes on with the one before it.
+
+        Numbered questions are one list, with the answers to each as a list of its own.
+        """
+        if part.number:
+            question = part.title.removeprefix(f"{part.number}. ")
+            indent = " " * len(f"{part.number}. ")
+            answers = [f"{indent}- {unmarked(one)}" for one in part.answers]
+            return [f"{part.number}. **{unmarked(question)}**", "", *answers, ""]
         found = [f"## {unmarked(part.title)}", ""]
+        if part.answers:
+            return [*found, *(f"- {unmarked(one)}" for one in part.answers), ""]
         for line in part.lines:
             said = unmarked(line.strip())
             if line.startswith(" "):
@@ -172,9 +182,7 @@ class _Report:
     # Questions
 
     def _questions(self) -> Iterator[str]:
-        for table in self._comparison.questions:
-            if table.is_unwritten:
-                continue
+        for table in self._comparison.written_questions:
             yield from self._looks.heading(2, table.text)
             yield from self._answers(table)
 

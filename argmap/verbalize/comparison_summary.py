@@ -19,6 +19,7 @@ from argmap.evaluation.main_relations import (
 from argmap.verbalize.fitted_lines import Item, hanging
 from argmap.verbalize.phrases import capital, counted
 from argmap.verbalize.short_answers import AnswerLines, ShortAnswer, short_answers
+from argmap.verbalize.silences import still_to_write
 from argmap.verbalize.summary_relations import MOST_UNSAID, OF_A_PIECE, SummaryRelations
 
 _LINES: Final = 40
@@ -35,12 +36,15 @@ _FIGURES: Final = 3
 class Part:
     """A part of the summary: its title and its lines.
 
-    ``is_continued`` says that no blank line follows.
+    ``is_continued`` says that no blank line follows. ``answers`` are the answers to a question,
+    each whole, and ``number`` is the number before the question, if it has one.
     """
 
     title: str
     lines: tuple[str, ...]
     is_continued: bool = False
+    answers: tuple[str, ...] = ()
+    number: int = 0
 
 
 @frozen
@@ -106,8 +110,8 @@ def summary(
     ...     "b": loads("author: Bo Bee\\nthesis u: It ends."),
     ... }
     >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
-    >>> summary(compare(maps, by))
-    (Part(title='Will it?', lines=('Ay: Yes.',), is_continued=False),)
+    >>> [(part.title, part.lines) for part in summary(compare(maps, by))]
+    [('Will it?', ('Ay: Yes.',))]
     """
     return _Summary(comparison, main or MainRelations(comparison), width).parts()
 
@@ -117,7 +121,7 @@ class _Summary:
         self._comparison = comparison
         self._width = width
         self._relations = SummaryRelations(comparison, main, width)
-        self._tables = [table for table in comparison.questions if not table.is_unwritten]
+        self._tables = comparison.written_questions
         title = wrap(comparison.title, width + _INDENT, break_on_hyphens=False)
         self._room = _LINES - max(len(title), 1) - 1  # a rule and a blank line, but none at the end
 
@@ -178,24 +182,23 @@ class _Summary:
     def _asked(self, plan: _Plan) -> Iterator[Part]:
         """The questions with their answers, and those whose answers do not fit."""
         answers = AnswerLines(self._comparison, self._width)
+        whole = AnswerLines(self._comparison, self._width)
         tables = self._tables
         for number, found in enumerate(self._answers[: plan.asked]):
             if number < plan.listed:
                 lines = answers.one_by_one(found)
             else:
                 lines = answers.together(found, whole=number < plan.whole)
-            numbered = f"{number + 1}. " if len(tables) > 1 else ""
-            title = f"{numbered}{tables[number].text}"
-            yield Part(title, tuple(lines), is_continued=True)
+            place = number + 1 if len(tables) > 1 else 0
+            title = f"{place}. {tables[number].text}" if place else tables[number].text
+            yield Part(title, tuple(lines), True, tuple(whole.in_full(found)), place)
         left = tables[plan.asked :]
         if left and plan.named:
             titles = hanging(" ".join(table.text for table in left), self._width)
             yield Part("Also asked (--full has the answers)", tuple(titles))
         elif left:
             yield Part("Also asked", (f"{counted(len(left), 'more question')}; see --full",))
-        if unwritten := len(self._comparison.questions) - len(tables):
-            verb = "is" if unwritten == 1 else "are"
-            told = f"{counted(unwritten, 'question')} that {verb} still to be written"
+        if told := still_to_write(self._comparison.unwritten):
             yield Part("Left out", (capital(told),), is_continued=True)
 
     @cached_property

@@ -9,6 +9,7 @@ from argmap.comparison import Comparison
 from argmap.comparison.attribution import side_of
 from argmap.comparison.theses import theses_of
 from argmap.evaluation.case_weights import CaseWeights
+from argmap.evaluation.main_relations import is_no_authors
 from argmap.model import Reference
 from argmap.verbalize.phrases import capital, counted, genitive, listed, number, short_name
 from argmap.verbalize.short_answers import is_authors_answer
@@ -41,7 +42,7 @@ class DependentAnswers:
     ) -> None:
         self._comparison = comparison
         self._found = weights.dependents(keys)
-        tables = [table for table in comparison.questions if not table.is_unwritten]
+        tables = comparison.written_questions
         self._tables = tables
         asked = [one.key for table in tables for one in table.answers]
         self._word = ("answer", "answers") if asked else ("thesis", "theses")
@@ -77,7 +78,9 @@ class DependentAnswers:
     def at_stake(self, ends: Sequence[Reference]) -> str:
         """Which answers of either side depend on its end of a clash.
 
-        If there are several questions, answers are named by their numbers. Empty if an answer of
+        If there are several questions, answers are named by their numbers. An author whose
+        own view is one end, but of whose answers none depends on it, is named as well, since a
+        reader expects that whoever is attacked has something to lose. Empty if an answer of
         theirs does not stand even in the author's own case.
 
         >>> from argmap.comparison import compare
@@ -94,6 +97,7 @@ class DependentAnswers:
         'At stake: both their answers.'
         """
         told: list[tuple[str, list[int], int]] = []
+        spared: list[str] = []
         for key in ends:
             side, found = side_of(key, self._comparison.graph), self._found.get(key)
             known = self._given((*found.falling, *found.standing)) if found else []
@@ -102,6 +106,8 @@ class DependentAnswers:
             whose = genitive(short_name(self._comparison.maps.author(side) or side))
             if falling := self._given(found.falling):
                 told.append((whose, self._numbers(falling), len(falling)))
+            elif known and not is_no_authors(key, self._comparison.maps):
+                spared.append(f"but {'not' if len(known) == 1 else 'none of'} {whose}")
         one, several = self._word
         if not told:
             return f"No {one} depends on it."
@@ -111,7 +117,7 @@ class DependentAnswers:
             f"{whose} {several if count > 1 else one}{_to_questions(numbers)}"
             for whose, numbers, count in told
         ]
-        return f"At stake: {' and '.join(said)}."
+        return f"At stake: {', '.join([' and '.join(said), *spared])}."
 
     def _numbers(self, answers: Collection[Reference]) -> list[int]:
         """The numbers of the questions to which some of the answers are given, if it matters."""

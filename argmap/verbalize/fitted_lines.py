@@ -17,6 +17,8 @@ _CLAUSES: Final = (
     re.compile(r"\s"),
 )
 """Where a sentence is broken off: best between two main clauses, at worst between two words."""
+NO_BREAK: Final = "\u00a0"
+"""A space at which no line is broken; in the lines it is an ordinary one."""
 _LONGEST: Final = 1_000
 """Characters of a text that are looked at to shorten it."""
 
@@ -56,8 +58,10 @@ def hanging(text: str, width: int, indent: str = "") -> list[str]:
 
     >>> hanging("It lasts for ever.", 12)
     ['It lasts for', '  ever.']
+    >>> hanging(f"It lasts for{NO_BREAK}ever.", 12)
+    ['It lasts', '  for ever.']
     """
-    return wrap(
+    lines = wrap(
         text,
         width,
         initial_indent=indent,
@@ -65,6 +69,7 @@ def hanging(text: str, width: int, indent: str = "") -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(NO_BREAK, " ") for line in lines]
 
 
 def first_sentence(text: str) -> str:

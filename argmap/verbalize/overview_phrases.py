@@ -29,25 +29,27 @@ def reasons(total: int) -> str:
     return counted(total, "argument")
 
 
-def objections(total: int, unanswered: int = 0, conceded: int = 0, exceptions: int = 0) -> str:
-    """How many objections there are, and how many of them are not answered.
+def objections(total: int, exceptions: int = 0) -> str:
+    """How many objections there are.
 
     Exceptions ("unless") are among the ``total``, but nobody asserts them.
 
-    >>> objections(5), objections(1)
-    ('five objections, all answered', 'one objection, answered')
-    >>> objections(5, 2)
-    'five objections, three answered, two unanswered'
-    >>> objections(2, 2), objections(1, conceded=1), objections(1, exceptions=1)
-    ('two objections, both unanswered', 'one objection, granted', 'one exception')
+    >>> objections(5), objections(3, exceptions=1), objections(1, exceptions=1)
+    ('five objections', 'one exception, two objections', 'one exception')
     """
-    asserted = total - exceptions
-    told = [counted(asserted, "objection")] if asserted else []
-    if asserted:
-        told += _states(asserted, unanswered, conceded)
-    if exceptions:
-        told.append(counted(exceptions, "exception"))
-    return ", ".join(told)
+    counts = {"exception": exceptions, "objection": total - exceptions}
+    return ", ".join(counted(count, what) for what, count in counts.items() if count)
+
+
+def how_met(asserted: int, unanswered: int = 0, conceded: int = 0) -> str:
+    """How many of some objections are answered, granted and unanswered.
+
+    >>> how_met(5), how_met(1), how_met(0)
+    ('all answered', 'answered', '')
+    >>> how_met(5, 2), how_met(2, 2), how_met(1, conceded=1)
+    ('three answered, two unanswered', 'both unanswered', 'granted')
+    """
+    return ", ".join(_states(asserted, unanswered, conceded))
 
 
 def _states(asserted: int, unanswered: int, conceded: int) -> Iterator[str]:

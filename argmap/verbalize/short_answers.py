@@ -89,6 +89,10 @@ class AnswerLines:
         pieces = [Piece(f"{self._who(one)}: ", one.said) for one in answers]
         return [line for one in pieces for line in one.lines(self._width, _LINES)]
 
+    def in_full(self, answers: tuple[ShortAnswer, ...]) -> list[str]:
+        """Each answer whole, for a reader whose program breaks lines itself."""
+        return [f"{self._who(one)}: {one.said}" for one in answers]
+
     def together(self, answers: tuple[ShortAnswer, ...], *, whole: bool) -> list[str]:
         """All answers in one paragraph: ``whole``, or only the main clause of each."""
         return hanging(" ".join(self._said(answers, whole)), self._width)

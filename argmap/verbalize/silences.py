@@ -1,4 +1,4 @@
-"""Why authors give no answer to a question, in words."""
+"""Why authors give no answer to a question, and which questions are left out, in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from argmap.comparison import QuestionTable, Silence
-from argmap.verbalize.phrases import listed
+from argmap.verbalize.phrases import counted, listed
 
 _WHY: Final = {
     Silence.GIVES_NONE: "No answer, though something on the map is relevant",
@@ -37,3 +37,13 @@ def silences(
         ]
         if silent:
             yield f"{told}: {listed(silent)}."
+
+
+def still_to_write(count: int) -> str:
+    """So many questions that a draft leaves to be written; nothing if there are none.
+
+    >>> still_to_write(1), still_to_write(3), still_to_write(0)
+    ('one question that is still to be written', 'three questions that are still to be written', '')
+    """
+    verb = "is" if count == 1 else "are"
+    return f"{counted(count, 'question')} that {verb} still to be written" if count else ""

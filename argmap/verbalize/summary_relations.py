@@ -20,7 +20,7 @@ from argmap.evaluation.main_relations import (
 )
 from argmap.model import Reference, RelationKind
 from argmap.verbalize.dependent_answers import DependentAnswers
-from argmap.verbalize.fitted_lines import Item, Piece, first_sentence
+from argmap.verbalize.fitted_lines import NO_BREAK, Item, Piece, first_sentence
 from argmap.verbalize.mentions import described
 from argmap.verbalize.phrases import capital, closed, short_name, within
 from argmap.verbalize.shared_phrases import figure
@@ -70,7 +70,7 @@ class SummaryRelations:
 
     def _stake(self, link: Link) -> str:
         told = self._dependent.at_stake(link.ends)
-        return f" ({told})" if told else ""
+        return f" ({told.replace('At stake', f'At{NO_BREAK}stake')})" if told else ""
 
     @cached_property
     def _dependent(self) -> DependentAnswers:

@@ -49,6 +49,9 @@ IN_WORDS: dict[str, dict[str, str]] = {
     "self-objection": {"opened again.\n": "opened again.\n    by: the neighbours\n"},
     "conflicting-roles": {"\nlazy supports closed\n": ""},
     "unanswered-question": {"close?\n": "close?\n  answer: The frost broke its wheel.\n"},
+    "unwritten-question": {
+        "To be written: which question do these theses answer?": "Why did the mill close?"
+    },
     "empty-section": {"section: The frost\n\n": ""},
     "no-card": {"source: almanac": "source: miller"},
 }

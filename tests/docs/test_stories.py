@@ -41,6 +41,7 @@ def test_a_page_comes_out_as_it_says_with_the_pictures_that_it_shows(page: Path)
     assert (set(folder.iterdir()) if folder.exists() else set()) == set(shown(page))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_maps_are_in_the_canonical_form_but_those_with_a_slip(page: Path) -> None:
     for block in blocks(page):

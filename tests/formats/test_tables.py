@@ -225,8 +225,9 @@ def test_an_edge_list_of_a_map_comes_back() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "the first row of an edge list names columns for source and target"),
-        (b"a,b\n1,2\n", "the first row of an edge list names columns"),
+        (b"", "this edge list has no column 'source' and no column 'target'"),
+        (b"from,b\n1,2\n", "this edge list has no column 'target'"),
+        (b'source,target\na,"' + b"x" * 200_000, "a cell has more than 131,072 characters"),
         (b'source,target\n"a', "x.csv:2:1: error: this is not CSV"),
     ],
 )

@@ -81,6 +81,7 @@ def test_what_begins_like_a_head_after_a_sentence_is_told(shape: str, above: str
     assert parse(dumps(escaped.map)) == escaped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", range(28, 121))
 @pytest.mark.parametrize(
     ("head", "hang"), [("thesis t: ", 4), ("thesis t: It froze.\n  note: ", 6)]

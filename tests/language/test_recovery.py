@@ -57,6 +57,7 @@ trade supports closed: because
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [

@@ -23,7 +23,8 @@ WITHOUT = {
     "conflicting-roles", "duplicate-field", "empty-section", "empty-text", "figure-clash",
     "misplaced-field", "no-card", "no-premise", "not-a-statement", "not-an-argument", "not-drawn",
     "self-objection", "self-relation", "short-phrase", "unanswered-question", "uncited-evidence",
-    "unread-number", "unsafe-link", "used-map-broken", "used-map-circle", "used-map-outside",
+    "unread-number", "unsafe-link", "unwritten-question", "used-map-broken", "used-map-circle",
+    "used-map-outside",
     # An editor does not evaluate a map for doubts.
     "fallen-thesis", "granted-attack", "open-attack", "circle-across-maps", "confidence-gap",
 }  # fmt: skip

@@ -75,6 +75,33 @@ def test_a_page_looks_as_it_did_until_the_reader_evaluates(open_page: Open) -> N
     assert page.get_attribute("[data-do=evaluate]", "aria-pressed") == "false"
 
 
+_VISIBLE = """pane => [...document.querySelectorAll(`${pane} :is(text, summary, .added > a)`)]
+  .filter(one => one.checkVisibility()).map(one => one.innerText ?? one.textContent).join(" ")"""
+
+
+def test_while_a_reader_evaluates_nothing_is_said_of_how_the_map_meets_objections(
+    open_page: Open,
+) -> None:
+    text = FERRY.replace("  objection cost", "\nsection: Costs\n\n@keep\n  objection cost")
+    page = open_page(html=page_of(loads(text)).html)
+
+    def said(view: str) -> str:
+        page.click(f"[data-do={view}]")
+        pane = {"map": "#canvas"}.get(view, f"#{view}")
+        return str(page.evaluate(_VISIBLE, pane))
+
+    views = ("overview", "map", "outline")
+    told = {view: "answered" in said(view) for view in views}
+    assert told == dict.fromkeys(views, True)
+    page.click("[data-do=evaluate]")
+    page.wait_for_selector("#overview.judged", state="attached")
+    assert "AGAINST: one objection" in said("overview") and "answered" not in said("overview")
+    assert "1 objection: A1" in said("map") and "answered" not in said("map")
+    page.click("[data-do=evaluate]")
+    page.wait_for_selector("#overview:not(.judged)", state="attached")
+    assert {view: "answered" in said(view) for view in views} == told
+
+
 def test_what_follows_from_a_rejection_is_shown_at_once_with_its_reasons(open_page: Open) -> None:
     page = ferry(open_page, "#s-days")
     page.click("[data-do=reject]")

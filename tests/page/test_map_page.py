@@ -75,6 +75,7 @@ def test_with_the_source_the_whole_of_it_is_there(tmp_path: Path) -> None:
     assert "3 of 5 paragraphs cited" in made.html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", [True, False])
 def test_a_source_that_is_not_at_hand_is_told_of(tmp_path: Path, library: bool) -> None:
     at_hand = project(tmp_path, text=False) if library else None

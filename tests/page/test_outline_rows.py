@@ -72,3 +72,9 @@ def test_a_statement_at_the_top_names_its_own_objections_if_many_rows_come_befor
     [named] = rows(many)["s-t"].added
     assert named.box == "s-o" and str(named.summary) == "1 objection, answered: 5"
     assert [one.text for one in named.objections] == ["No."]
+
+
+def test_the_reason_of_a_tension_is_told_once_at_the_first_of_its_two_rows() -> None:
+    text = "thesis t: T.\n  claim a: A.\n    claim b: B.\nt in-tension-with b: Neither helps.\n"
+    told = [(row.text, row.reason) for row in rows(text).values() if row.kind == "in tension with"]
+    assert told == [("T.", "Neither helps."), ("B.", "")]

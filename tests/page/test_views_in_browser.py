@@ -514,3 +514,12 @@ def test_a_wide_map_is_printed_in_strips_that_can_be_read(open_page: Open, large
             one[0] <= left and right <= one[1] and one[2] <= top and bottom <= one[3]
             for one in sheets
         ), name
+
+
+def test_frames_of_arguments_in_the_overview_are_thin_and_printed(open_page: Open) -> None:
+    text = "thesis t: T.\n  argument a: A.\n    claim b: B.\n    claim c: C.\n"
+    page = open_page(html=page_of(loads(text)).html)
+    frame = page.locator("#overview .board:not(.narrow) .frame polygon").first
+    assert frame.evaluate("one => getComputedStyle(one).strokeWidth") == "1px"
+    page.emulate_media(media="print")
+    assert frame.evaluate("one => one.checkVisibility()")

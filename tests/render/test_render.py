@@ -108,6 +108,7 @@ def test_the_same_map_gives_the_same_bytes(sample: Sample) -> None:
     assert render(sample(), id_prefix="") == drawn(sample)
 
 
+@pytest.mark.slow
 @every_small_map
 def test_ids_are_unique_and_lead_somewhere(sample: Sample) -> None:
     root = picture(sample)
@@ -300,6 +301,7 @@ def test_what_there_is_not_is_refused() -> None:
         render(samples.tiny(), "gif")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("dot") is None, reason="no Graphviz on this machine")
 @every_small_map
 def test_another_graphviz_draws_the_same_cards(sample: Sample) -> None:

@@ -42,6 +42,7 @@ def test_a_single_map_is_where_one_is_led(folder: Path) -> None:
         assert 'id="s-lazy"' in answer.text
 
 
+@pytest.mark.slow
 def test_a_map_that_is_new_can_be_asked_for(client: TestClient, folder: Path) -> None:
     assert client.get("/read/maps/new.argmap").status_code == 404
     (folder / "maps" / "new.argmap").write_text("map: New\nthesis t: It is new.\n")

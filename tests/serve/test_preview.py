@@ -340,6 +340,7 @@ def test_a_map_that_begins_to_use_others_becomes_a_comparison(
 # Sources
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["miller.toml", "miller.txt"])
 def test_a_source_that_grows_beyond_all_measure_is_not_read(
     bench: Bench, folder: Path, name: str

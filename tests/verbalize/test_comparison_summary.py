@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from argmap import compare_file
 from argmap.comparison import Comparison, compare
 from argmap.comparison.chronology import in_order_of_time
-from argmap.comparison.questions import TO_BE_WRITTEN
 from argmap.evaluation.evaluation import evaluate
 from argmap.evaluation.main_relations import MainRelations
 from argmap.language import loads
 from argmap.model import Reference
-from argmap.model.vocabulary import Label
+from argmap.model.vocabulary import TO_BE_WRITTEN, Label
 from argmap.verbalize.comparison_report import markdown, text
 from argmap.verbalize.comparison_summary import Part, summary
 from argmap.verbalize.dependent_answers import DependentAnswers
@@ -113,7 +112,8 @@ def test_answers_come_in_the_order_of_time_and_reports_are_nobodys_answer() -> N
     found = compared()
     assert in_order_of_time(found.maps) == ("new", "old")
     (asked, *_) = summary(found)
-    assert asked == Part("Will it last?", ("Bee (June 1921): No.", "Ay (1939): Yes."))
+    assert asked.title == "Will it last?"
+    assert asked.lines == asked.answers == ("Bee (June 1921): No.", "Ay (1939): Yes.")
 
 
 def test_questions_that_do_not_fit_are_named_and_the_rest_is_told() -> None:
@@ -216,13 +216,16 @@ def test_which_answers_are_at_stake_in_a_clash_is_told_by_the_numbers_of_their_q
     alone = {"old": loads(OLD.replace("  claim rich: It is rich.\n", "")), "new": loads(NEW)}
     more = "question r: Is it old?\n  answer @old.lasts: Yes.\n  answer @old.firm: Yes.\n"
     found = compare(alone, loads(f"{BOTH}{more}"))
-    assert _stake(found, "old.like", "new.soft") == "At stake: Ay's answers to questions 1 and 2."
+    assert (
+        _stake(found, "old.like", "new.soft")
+        == "At stake: Ay's answers to questions 1 and 2, but not Bee's."
+    )
     assert _stake(found, "old.firm", "new.ends") == (
         "At stake: Ay's answers to questions 1 and 2 and Bee's answer to question 1."
     )
     one = compare(alone, loads(BOTH))
     assert _stake(one, "old.lasts", "new.ends") == "At stake: both their answers."
-    assert _stake(one, "old.firm", "new.soft") == "At stake: Ay's answer."
+    assert _stake(one, "old.firm", "new.soft") == "At stake: Ay's answer, but not Bee's."
     assert _stake(compared(), "old.rich", "new.soft") == "No answer depends on it."
     unasked = "use old as old\nuse new as new\n\nold.lasts contradicts new.ends: C.\n"
     theses = compare(alone, loads(unasked))
@@ -339,6 +342,7 @@ def test_what_is_only_reported_is_left_out_where_authors_clash_three_times() -> 
         assert ("Cee, as Bee reports" in told) is is_told
 
 
+@pytest.mark.slow
 def test_contradictions_without_room_for_both_statements_are_told_by_their_reasons() -> None:
     asked = "".join(
         f"question q{one}: Question {one}?\n  answer @old.lasts: Yes.\n  answer @new.ends: No.\n"
@@ -422,6 +426,21 @@ def test_in_markdown_a_clash_is_one_entry() -> None:
     assert entry in told.splitlines()
 
 
+def test_in_markdown_questions_are_a_numbered_list_with_every_answer_whole() -> None:
+    more = "\nquestion soft: Is *it* soft?\n  answer @old.lasts: No; it is firm.\n"
+    told = markdown(compared(more), full=False)
+    assert "\n1. **Will it last?**\n\n   - Bee (June 1921): No." in told
+    assert "\n2. **Is \\*it\\* soft?**\n\n   - Ay: No; it is firm.\n" in told
+    assert "## " not in told.partition("2. **")[0]
+
+
+def test_no_line_ends_between_at_and_stake() -> None:
+    found = compared("\nold.lasts contradicts new.ends: Bee says that it ends, Ay that it lasts.\n")
+    for width in range(36, 80):
+        lines = [line for one in summary(found, width=width) for line in one.lines]
+        assert any("(At stake:" in line for line in lines), width
+
+
 def test_what_each_says_of_a_point_on_which_they_agree_is_not_told_as_what_both_say() -> None:
     agreed = part("What they agree on", summary(compared("\nold.rich agrees-with new.soft\n")))
     assert agreed == ("Bee: It is soft.", "  This agrees with Ay: It is rich.")
@@ -448,6 +467,7 @@ def test_the_questions_that_do_not_fit_are_one_entry_in_markdown() -> None:
     assert entries[0].endswith("What about the 23th thing?")
 
 
+@pytest.mark.slow
 def test_a_thousand_questions_are_counted() -> None:
     asked = "".join(
         f"question q{one}: What about the {one}th thing?\n  answer @old.lasts: Yes.\n"

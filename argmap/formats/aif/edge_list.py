@@ -8,41 +8,43 @@ apostrophe marks an end that is a number where the ids of nodes are texts, or th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
-from attrs import define
+from attrs import Factory, define
 
 from argmap.formats.aif.id_lists import Lengthening, Shortening
 
-_STEP: Final = re.compile(r"([<>])")
+Pair = tuple[str, str]
+
+_NUMBER: Final = re.compile(r"(?:^| )([^ <>]+):(?= |$)")
+_STEP: Final = re.compile(r"([<> ])")
 
 
 @define
-class Edge:
-    """An edge: its number, and the ids of its ends.
+class Edges:
+    """Edges in their order: the number of each, and the ids of its start and its end.
 
-    ``start_is_odd`` and ``end_is_odd`` say that the end is a number in the file where the ids of
-    nodes are texts, or the other way round.
+    ``odd_starts`` and ``odd_ends`` are the places in the lists of those whose start or end is a
+    number in the file where the ids of nodes are texts, or the other way round.
     """
 
-    number: int
-    start: str
-    end: str
-    start_is_odd: bool = False
-    end_is_odd: bool = False
+    numbers: list[int] = Factory(list)
+    pairs: list[Pair] = Factory(list)
+    odd_starts: set[int] = Factory(set)
+    odd_ends: set[int] = Factory(set)
 
 
-def edges_text(edges: Iterable[Edge], suffix: str) -> str:
+def edges_text(edges: Edges, suffix: str) -> str:
     """Write edges.
 
-    >>> edges_text([Edge(900, "3", "1"), Edge(901, "2", "3"), Edge(905, "5", "6")], "")
+    >>> edges_text(Edges([900, 901, 905], [("3", "1"), ("2", "3"), ("5", "6")]), "")
     '900: 1<3<2 905: 5>6'
     """
     short, short_number = Shortening(suffix), Shortening()
     parts: list[str] = []
     expected: int | None = None
-    waiting: Edge | None = None
+    waiting: tuple[_End, _End] | None = None
     last: _End | None = None
 
     def begin(first: _End, sign: str, second: _End) -> _End:
@@ -50,16 +52,16 @@ def edges_text(edges: Iterable[Edge], suffix: str) -> str:
         parts.append(sign + _written(second, short))
         return second
 
-    for edge in edges:
-        start, end = (edge.start, edge.start_is_odd), (edge.end, edge.end_is_odd)
-        if edge.number != expected:
+    for at, (number, pair) in enumerate(zip(edges.numbers, edges.pairs, strict=True)):
+        start, end = (pair[0], at in edges.odd_starts), (pair[1], at in edges.odd_ends)
+        if number != expected:
             if waiting is not None:
-                begin(*_forward(waiting))
-            parts.append(f"{' ' if parts else ''}{short_number(str(edge.number))}:")
-            waiting = edge
+                begin(waiting[0], ">", waiting[1])
+            parts.append(f"{' ' if parts else ''}{short_number(str(number))}:")
+            waiting = start, end
         else:
             if waiting is not None:
-                first, _, second = _forward(waiting)
+                first, second = waiting
                 joins = second in (start, end)
                 last = begin(first, ">", second) if joins else begin(second, "<", first)
                 waiting = None
@@ -67,49 +69,63 @@ def edges_text(edges: Iterable[Edge], suffix: str) -> str:
                 last = end if start == last else start
                 parts.append((">" if last is end else "<") + _written(last, short))
             else:
-                waiting = edge
-        expected = edge.number + 1
+                waiting = start, end
+        expected = number + 1
     if waiting is not None:
-        begin(*_forward(waiting))
+        begin(waiting[0], ">", waiting[1])
     return "".join(parts)
 
 
 _End = tuple[str, bool]
 
 
-def _forward(edge: Edge) -> tuple[_End, str, _End]:
-    return (edge.start, edge.start_is_odd), ">", (edge.end, edge.end_is_odd)
-
-
 def _written(end: _End, short: Shortening) -> str:
     return short(end[0]) + ("'" if end[1] else "")
 
 
-def edges_of(text: str, suffix: str) -> Iterator[Edge]:
+def edges_of(text: str, long: Lengthening) -> Edges:
     """Read edges; raises :class:`ValueError` if the text is not a list of edges.
 
-    >>> [(edge.number, edge.start, edge.end) for edge in edges_of("900: 1<3<2 905: 5>6", "")]
-    [(900, '3', '1'), (901, '2', '3'), (905, '5', '6')]
+    >>> edges = edges_of("900: 1<3<2 905: 5>6", Lengthening())
+    >>> edges.numbers, edges.pairs
+    ([900, 901, 905], [('3', '1'), ('2', '3'), ('5', '6')])
     """
-    long, long_number = Lengthening(suffix), Lengthening()
-    number: int | None = None
-    for path in text.split():
-        if path[-1] == ":":
-            number = int(long_number(path[:-1]))
-            continue
-        if number is None:
-            raise ValueError(f"no number before {path!r}")
-        first, *steps = _STEP.split(path)
-        if not steps:
-            raise ValueError(f"{path!r} is not an edge")
-        odd = first[-1:] == "'"
-        here = long(first[:-1] if odd else first)
-        for sign, other in zip(steps[::2], steps[1::2], strict=True):
-            other_odd = other[-1:] == "'"
-            there = long(other[:-1] if other_odd else other)
-            if sign == ">":
-                yield Edge(number, here, there, odd, other_odd)
-            else:
-                yield Edge(number, there, here, other_odd, odd)
-            number += 1
-            here, odd = there, other_odd
+    edges = Edges()
+    before, *parts = _NUMBER.split(text)
+    if before:
+        raise ValueError(f"no number before {before!r}")
+    long_number = Lengthening()
+    for number, paths in zip(map(long_number, parts[::2]), parts[1::2], strict=True):
+        ends = _STEP.split(paths.strip())
+        signs = ends[1::2]
+        if paths and "  " in f" {''.join(signs)} ":
+            raise ValueError(f"an id alone is not an edge: {paths}")
+        if "'" in paths:
+            _note_odd(ends, len(edges.pairs), edges)
+        ids = long.all(ends[::2])
+        count = len(edges.pairs)
+        edges.pairs += [
+            (one, other) if sign == ">" else (other, one)
+            for sign, one, other in zip(signs, ids, ids[1:], strict=False)
+            if sign != " "
+        ]
+        first = int(number)
+        edges.numbers.extend(range(first, first + len(edges.pairs) - count))
+    return edges
+
+
+def _note_odd(ends: list[str], count: int, edges: Edges) -> None:
+    """Note which ends of paths are odd, and take the apostrophes away.
+
+    ``ends`` are ids with signs between them; ``count`` is how many edges come before them.
+    """
+    signs = [" ", *ends[1::2], " "]
+    for place, (before, after) in enumerate(pairwise(signs)):
+        id = ends[2 * place]
+        if id[-1:] == "'":
+            ends[2 * place] = id[:-1]
+            if before != " ":
+                (edges.odd_ends if before == ">" else edges.odd_starts).add(count - 1)
+            if after != " ":
+                (edges.odd_starts if after == ">" else edges.odd_ends).add(count)
+        count += after != " "

@@ -22,6 +22,7 @@ from argmap.model import (
 )
 
 _AS: Final = {
+    Kind.EVIDENCE: "'evidence' is written as a statement like any other",
     Kind.ASSUMPTION: "'assumption' is written as a premise like any other",
     Kind.WARRANT: "'warrant' is written as a further premise",
     Kind.UNLESS: "'unless' is written as an undercut, which is asserted",

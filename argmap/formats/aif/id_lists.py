@@ -76,35 +76,50 @@ class Shortening:
 class Lengthening:
     """Reads what :class:`Shortening` writes.
 
-    >>> [*map(Lengthening("_17"), ("511060", "064", "=12"))]
+    ``known`` are the ids that are known already, by their short forms, for each beginning. Most ids
+    are there many times in the fields of one file, which share this.
+
+    >>> Lengthening("_17").all(["511060", "064", "=12"])
     ['511060_17', '511064_17', '12']
     """
 
-    def __init__(self, suffix: str = "") -> None:
-        self._suffix = suffix
+    def __init__(self, suffix: str = "", known: dict[str, dict[str, str]] | None = None) -> None:
+        self.suffix = suffix
         self._head = ""
-        self._known: dict[str, str] = {}
+        self._by_head = {} if known is None else known
+        self._known = self._by_head.setdefault("", {})
 
     def __call__(self, short: str) -> str:
         """Return the whole id."""
-        id = self._known.get(short)  # most are there more than once
-        if id is None:
-            id = self._known[short] = self._whole(short)
-        elif len(short) >= _LONG:
-            self._whole(short)
-        return id
+        return self._known.get(short) or self._whole(short)
+
+    def all(self, shorts: Iterable[str]) -> list[str]:
+        """Return the whole ids."""
+        whole = self._whole
+        known = self._known
+        ids: list[str] = []
+        for short in shorts:
+            id = known.get(short)
+            if id is None:
+                id = whole(short)
+                known = self._known
+            ids.append(id)
+        return ids
 
     def _whole(self, short: str) -> str:
-        if short.isdigit():
-            if len(short) == _ELIDED:
-                return self._head + short + self._suffix
-            if len(short) >= _LONG and short[:-_ELIDED] != self._head:
+        if not short.isdigit():
+            id = _unescaped(short[1:]) if short[:1] == "=" else _unescaped(short) + self.suffix
+        elif len(short) == _ELIDED:
+            id = self._head + short + self.suffix
+        elif len(short) < _LONG:
+            id = short + self.suffix
+        else:
+            if short[:-_ELIDED] != self._head:
                 self._head = short[:-_ELIDED]
-                self._known.clear()
-            return short + self._suffix
-        if short[:1] == "=":
-            return _unescaped(short[1:])
-        return _unescaped(short) + self._suffix
+                self._known = self._by_head.setdefault(self._head, {})
+            return self(short[-_ELIDED:])
+        self._known[short] = id
+        return id
 
 
 def value_text(value: Any) -> str:
@@ -182,43 +197,58 @@ def _follows(id: str, previous: str) -> bool:
     )
 
 
-def table_rows(text: str, suffix: str) -> Iterator[tuple[str, list[Run]]]:
-    """Yield each value of a table, as text, with its ids.
+def table_rows(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each value of a table, as text, with the list of its ids.
 
     Raises :class:`ValueError` if the text is not a table.
     """
-    long = Lengthening(suffix)
     day = ""
     for part in text.split("; "):
         value, equals, ids = part.partition(" = ")
         if not equals:
             raise ValueError(f"{part!r} has no '='")
-        if _DATE.fullmatch(value):
-            day = value[:_DAY]
-        elif _TIME.fullmatch(value):
-            value = day + value
-        yield value, [*id_runs(ids, long)]
+        if value[-3:-2] == ":":
+            if _DATE.fullmatch(value):
+                day = value[:_DAY]
+            elif _TIME.fullmatch(value):
+                value = day + value
+        yield value, ids
 
 
-def id_runs(text: str, long: Lengthening) -> Iterator[Run]:
-    """Yield the ids of a list, ranges as their ends."""
-    for one in text.split():
-        first, dots, last = one.partition("..")
-        start = long(first)
-        yield (start, long(last)) if dots else (start, start)
+def id_runs(text: str, long: Lengthening) -> list[Run]:
+    """Return the ids of a list, ranges as their ends."""
+    if ".." in text:
+        ends = (one.partition("..")[::2] for one in text.split())
+        runs = [(start := long(first), long(last) if last else start) for first, last in ends]
+        cut = len(long.suffix)
+        for first, last in runs:  # somebody may have changed the field by hand
+            stems = (first, last) if not cut else (first[:-cut], last[:-cut])
+            if first != last and not all(map(str.isdecimal, stems)):
+                raise ValueError(f"{first}..{last} is not a range")
+        return runs
+    ids = long.all(text.split())
+    return [*zip(ids, ids, strict=True)]
 
 
-def each_id(run: Run, suffix: str) -> Iterator[str]:
-    """Yield every id of a range; raises :class:`ValueError` if it is too long or no range."""
-    first, last = run
-    if first == last:
-        yield first
-        return
-    start, end = int(first.removesuffix(suffix)), int(last.removesuffix(suffix))
-    if not 0 <= end - start < 1_000_000:
-        raise ValueError(f"{first}..{last} is not a range")
-    for number in range(start, end + 1):
-        yield f"{number}{suffix}"
+def each_id(text: str, long: Lengthening) -> list[str]:
+    """Return every id of a list; raises :class:`ValueError` if a range is too long or none.
+
+    >>> each_id("3..5 9", Lengthening("_17"))
+    ['3_17', '4_17', '5_17', '9_17']
+    """
+    if ".." not in text:
+        return long.all(text.split())
+    ids: list[str] = []
+    suffix = long.suffix
+    for first, last in id_runs(text, long):
+        if first == last:
+            ids.append(first)
+            continue
+        start, end = int(first.removesuffix(suffix)), int(last.removesuffix(suffix))
+        if not 0 <= end - start < 1_000_000:
+            raise ValueError(f"{first}..{last} is not a range")
+        ids += [f"{number}{suffix}" for number in range(start, end + 1)]
+    return ids
 
 
 class Numbered:
@@ -244,15 +274,19 @@ class Numbered:
                     if first in self._ids:
                         found[first] = value
                 else:
-                    for id in self._between(first, last):
-                        found[id] = value
+                    found |= dict.fromkeys(self._between(first, last), value)
         return found
 
     def _between(self, first: str, last: str) -> list[str]:
         if self._numbers is None:
-            numbers = {id: int(stem) for id in self._ids if (stem := self._stem(id)).isdecimal()}
-            self._in_order = sorted(numbers, key=numbers.__getitem__)
-            self._numbers = [numbers[id] for id in self._in_order]
+            ids = [*self._ids]
+            stems = [*map(self._stem, ids)] if self._suffix else ids
+            if not all(map(str.isdecimal, stems)):
+                ids = [id for id, stem in zip(ids, stems, strict=True) if stem.isdecimal()]
+                stems = [stem for stem in stems if stem.isdecimal()]
+            numbered = sorted(zip(map(int, stems), ids, strict=True))
+            self._in_order = [id for _, id in numbered]
+            self._numbers = [number for number, _ in numbered]
         start = bisect_left(self._numbers, int(self._stem(first)))
         return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
 

@@ -1,4 +1,12 @@
-"""Lay the statements of an AIF graph out as an outline: roots first, what is said of them below."""
+"""Lay the statements of an AIF graph out as an outline: roots first, what is said of them below.
+
+The other formats use :mod:`argmap.formats.graph_nesting`, which is for files that a map can hold
+only in part: it returns the steps that it leaves out. Here nothing may be left out, because the
+fields with the rest of the file rely on each scheme node in :class:`Steps` being there exactly once
+when the map is written. So an inference may have no premise, several conclusions, or its conclusion
+among its premises. And dialogues are deep, so that statements are reopened, and who holds a
+statement depends on where it is put.
+"""
 
 from __future__ import annotations
 

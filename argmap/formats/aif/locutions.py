@@ -53,12 +53,8 @@ class Locutions:
         kept = self._kept
         if "L" not in kept.types.values():
             return Speakers()
-        types = dict(kept.types)
-        pairs = [(edge.start, edge.end) for edge in kept.edges]
-        for _, end in pairs:
-            if end not in kept.missing:
-                types.setdefault(end, "I")
-        return speakers_of(types, kept.texts, pairs, people_of(self._content()))
+        people = people_of(self._content()) if self._participants else {}
+        return speakers_of(graph.types, kept.texts, kept.edges.pairs, people)
 
     def _content(self) -> dict[str, Any]:
         """Enough of the file to know the names of those who spoke."""

@@ -7,6 +7,7 @@ map no longer has. What is new in the map gets new nodes and edges.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from attrs import Factory, define
 
@@ -21,11 +22,13 @@ from argmap.model import Argument, ArgumentMap, Statement
 class Merged:
     """The graph to be written.
 
-    ``ids`` are the ids of nodes by the keys of the map. ``alive`` are the scheme nodes and others
-    that are kept, ``gone`` what the file had and the map has no more. ``made`` are the types of
-    new scheme nodes; ``edges`` are edges that the file did not have.
+    ``types`` are those of all nodes that the file had. ``ids`` are the ids of nodes by the keys of
+    the map. ``alive`` are the scheme nodes and others that are kept, ``gone`` what the file had and
+    the map has no more. ``made`` are the types of new scheme nodes; ``edges`` are edges that the
+    file did not have.
     """
 
+    types: dict[str, str]
     ids: dict[str, str]
     alive: set[str]
     gone: set[str]
@@ -36,27 +39,22 @@ class Merged:
 
 def merged(map: ArgumentMap, facts: Facts, kept: Kept, numbers: Numbers) -> Merged:
     """Return the graph of a map and what is kept of its file."""
-    types = dict(kept.types)
-    pairs = [(edge.start, edge.end) for edge in kept.edges]
-    for end in (end for pair in pairs for end in pair):
-        if end not in kept.missing:
-            types.setdefault(end, "I")
-    named = {id for id in kept.types if kept.scheme_of(id) is not None}
-    before = steps_of(types, pairs, named)
+    pairs = kept.edges.pairs
+    statements = {*chain.from_iterable(pairs)} - kept.types.keys() - kept.missing
+    types = kept.types | dict.fromkeys(statements, "I")
+    before = steps_of(types, pairs, kept.named)
     ids = _ids(map, kept, types, numbers)
     after = _with_ids(facts.steps, ids)
+    statements.difference_update(ids[one.key] for one in map.statements)
+    if _is_same(before, after):
+        return Merged(types, ids, {*kept.types}, statements, set())
     told = _same(before, after) | (after.arguments.keys() & kept.types.keys())
     alive = {id for id in kept.types if id in told} | (kept.types.keys() - before.told())
-    statements = {ids[one.key] for one in map.statements}
-    gone = {id for id in types if id not in alive and id not in statements}
-    result = Merged(ids, alive, gone, set())
-    if _is_same(before, after):
-        return result
+    gone = (kept.types.keys() - alive) | statements
+    result = Merged(types, ids, alive, gone, before.edges() - after.edges())
     for id, type in _new(after, told, numbers):
         if id not in alive:
             result.made[id] = type
-    wanted = after.edges()
-    result.dropped_edges = before.edges() - wanted
     there = {pair for pair in pairs if not gone.intersection(pair)}
     result.edges = [pair for pair in _in_order(after) if pair not in there]
     return result

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from argmap.formats.aif.id_lists import Numbered
+from argmap.formats.aif.json_text import object_of, string, value
 from argmap.formats.aif.locutions import Locutions
 from argmap.formats.aif.merging import Merged
 from argmap.formats.aif.residue_form import CORE
@@ -15,7 +16,11 @@ from argmap.model import Argument, ArgumentMap
 
 
 class NodeRecords:
-    """Makes the objects of nodes; ``has_schemes`` says whether new scheme nodes name theirs."""
+    """Makes the objects of nodes; ``has_schemes`` says whether new scheme nodes name theirs.
+
+    ``records`` are the objects by the ids of nodes, in order, ``ids`` the ids as the file has them,
+    and ``times`` the timestamps; all are JSON.
+    """
 
     def __init__(
         self,
@@ -31,52 +36,73 @@ class NodeRecords:
         self._graph = graph
         self._locutions = locutions
         self._has_schemes = has_schemes
+        self._schemes = self._new_schemes()
+        self._acts = locutions.acts if has_schemes else {}
+        types, texts = self._types_and_texts()
+        in_order = self._ordered(texts)
+        self.ids = kept.json_ids(in_order, kept.odd_ids)
+        numbered = Numbered(in_order, kept.suffix)
+        self.times = numbered.values((string(time), runs) for time, runs in kept.times)
+        self._others = numbered.values(kept.others)
+        self.records = self._usual(types, texts)
+        for id in self._others.keys() | self._schemes.keys() | self._acts.keys():
+            self.records[id] = self._unusual(id, types[id], texts[id])
 
-    def records(self) -> dict[str, dict[str, Any]]:
-        """Return the nodes by id, in order."""
+    def _types_and_texts(self) -> tuple[dict[str, str], dict[str, str]]:
         kept, map, graph = self._kept, self._map, self._graph
-        texts = {id: (kept.types[id], kept.texts[id]) for id in kept.types if id in graph.alive}
+        types = graph.types | graph.made
+        texts = {id: text for id, text in kept.texts.items() if id in graph.alive}
         is_spaced = bool(kept.spaces or kept.raw_texts)
         for statement in map.statements:
             id, text = graph.ids[statement.key], statement.text
-            texts[id] = ("I", kept.text_of(id, text) if is_spaced else text)
-        schemes = self._schemes()
-        for id, type in graph.made.items():
-            texts[id] = (type, schemes[id][0])
+            types[id] = "I"
+            texts[id] = kept.text_of(id, text) if is_spaced else text
+        for id in graph.made:
+            texts[id] = self._schemes[id][0]
         for id, type, text in self._locutions.nodes():
-            texts[id] = (type, text)
-        ids = self._ordered(texts)
-        numbered = Numbered(ids, kept.suffix)
-        times = numbered.values(kept.times)
-        others = numbered.values(kept.others) if kept.others else {}
-        acts = self._locutions.acts if self._has_schemes else {}
-        records: dict[str, dict[str, Any]] = {}
-        has_texts = not kept.has_numbers and not kept.odd_ids
-        for id in ids:
-            type, text = texts[id]
-            number = id if has_texts else kept.written_id(id)
-            record: dict[str, Any] = {"nodeID": number, "text": text, "type": type}
-            if id in times:
-                record["timestamp"] = times[id]
-            if id in others:
-                rest = others[id]
-                if CORE[0] in rest:
-                    record = {key: record[key] if key in CORE else rest[key] for key in rest}
-                else:
-                    record.update(rest)
-            elif id in kept.schemes:
-                record["scheme"], record["schemeID"] = kept.schemes[id]
-            if id in schemes:
-                record["text"] = schemes[id][0]
-                if id in kept.types or self._has_schemes:
-                    record.pop("schemeID", None)
-                    record |= schemes[id][1]
-            elif id in acts:
-                record["scheme"], record["schemeID"] = acts[id]
-            records[id] = record
+            types[id] = type
+            texts[id] = text
+        return types, texts
+
+    def _usual(self, types: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+        """Return the nodes as if they had nothing but a text, a type, a time and a scheme."""
+        times, schemes = self.times, self._kept.schemes
+        records: dict[str, str] = {}
+        for id, written in self.ids.items():
+            time = f',"timestamp":{times[id]}' if id in times else ""
+            scheme = _scheme_members(*schemes[id]) if id in schemes else ""
+            core = f'"text":{string(texts[id])},"type":{string(types[id])}'
+            records[id] = f'{{"nodeID":{written},{core}{time}{scheme}}}'
         return records
 
-    def _schemes(self) -> dict[str, tuple[str, dict[str, str]]]:
+    def _unusual(self, id: str, type: str, text: str) -> str:
+        """Return a node that has other attributes or a new scheme, and take note of its time."""
+        members = {"nodeID": self.ids[id], "text": string(text), "type": string(type)}
+        if id in self.times:
+            members["timestamp"] = self.times.pop(id)
+        if id in self._others:
+            rest = {key: value(one) for key, one in self._others[id].items()}
+            if CORE[0] in rest:
+                members = {key: members[key] if key in CORE else rest[key] for key in rest}
+            else:
+                members |= rest
+        elif id in self._kept.schemes:
+            scheme, number = self._kept.schemes[id]
+            members |= {"scheme": string(scheme), "schemeID": string(number)}
+        if id in self._schemes:
+            text, own = self._schemes[id]
+            members["text"] = string(text)
+            if id in self._kept.types or self._has_schemes:
+                members.pop("schemeID", None)
+                members |= {key: string(one) for key, one in own.items()}
+        elif id in self._acts:
+            scheme, number = self._acts[id]
+            members |= {"scheme": string(scheme), "schemeID": string(number)}
+        if "timestamp" in members:
+            self.times[id] = members["timestamp"]
+        return object_of(members)
+
+    def _new_schemes(self) -> dict[str, tuple[str, dict[str, str]]]:
         """Return the text and the scheme of each scheme node whose scheme is new."""
         kept, graph = self._kept, self._graph
         found = {id: _scheme(type, None) for id, type in graph.made.items()}
@@ -87,7 +113,7 @@ class NodeRecords:
                 found[id] = _scheme(_type(argument), argument.scheme)
         return found
 
-    def _ordered(self, ids: Mapping[str, object]) -> list[str]:
+    def _ordered(self, ids: Collection[str]) -> list[str]:
         """Return the ids in the order of the file; new ones follow."""
         kept = self._kept
         if kept.order:
@@ -114,3 +140,8 @@ def _scheme(type: str, scheme: str | None) -> tuple[str, dict[str, str]]:
         return name, {"scheme": name, "schemeID": number}
     name = aif_name(scheme)
     return name, {"scheme": name}
+
+
+@lru_cache(maxsize=1024)
+def _scheme_members(scheme: str, number: str) -> str:
+    return f',"scheme":{string(scheme)},"schemeID":{string(number)}'

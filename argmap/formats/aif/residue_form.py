@@ -111,6 +111,19 @@ def id_of(key: str, suffix: str) -> str:
     return key.replace("-", "_") if suffix else key
 
 
+def columns_of(name: str, form: Any) -> list[str] | None:
+    """Return the columns of a list if the document has them in its place.
+
+    >>> columns_of("locutions", "nodeID personID"), columns_of("locutions", []), columns_of("a", "")
+    (['nodeID', 'personID'], None, None)
+    """
+    known = COLUMNS.get(name)
+    if known is None or not isinstance(form, str):
+        return None
+    columns = form.split()
+    return columns if (*columns[:2],) == known[:2] and {*columns} <= {*known} else None
+
+
 def default(column: str, record: Mapping[str, Any]) -> Any:
     """Return what an entry of a list has in a column if nothing is said."""
     return record.get("timestamp") if column == "timestamp" else None

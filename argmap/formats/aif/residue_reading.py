@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, Final
 
 from attrs import Factory, define
 
-from argmap.formats.aif.edge_list import Edge, edges_of
+from argmap.formats.aif.edge_list import Edges, edges_of
 from argmap.formats.aif.id_lists import (
     Lengthening,
     Numbered,
@@ -18,6 +18,7 @@ from argmap.formats.aif.id_lists import (
     table_rows,
     value_of,
 )
+from argmap.formats.aif.json_text import string
 from argmap.formats.aif.residue_form import (
     COLUMN_FIELDS,
     EDGES,
@@ -53,7 +54,7 @@ class Kept:
     types: dict[str, str] = Factory(dict)
     texts: dict[str, str] = Factory(dict)
     schemes: dict[str, tuple[str, str]] = Factory(dict)
-    edges: list[Edge] = Factory(list)
+    edges: Edges = Factory(Edges)
     times: list[tuple[str, list[Run]]] = Factory(list)
     others: list[tuple[Any, list[Run]]] = Factory(list)
     order: list[str] = Factory(list)
@@ -80,17 +81,33 @@ class Kept:
         """Return the id of the node that has an id in the map."""
         return self.ids_of_keys.get(key) or id_of(key, self.suffix)
 
-    def written_id(self, id: str, is_odd: bool | None = None) -> str | int:
-        """Return an id as the file has it; ``is_odd`` says so for the end of an edge."""
-        if is_odd is None:
-            is_odd = id in self.odd_ids
-        return int(id) if self.has_numbers != is_odd and id.lstrip("-").isdecimal() else id
+    def json_ids(self, ids: Iterable[str], odd: Container[str] = ()) -> dict[str, str]:
+        """Return ids as JSON; ``odd`` are numbers where others are texts, or the other way round.
+
+        >>> Kept(has_numbers=True).json_ids(["7", "8"], odd=["8"])
+        {'7': '7', '8': '"8"'}
+        """
+        if not self.has_numbers and not odd:
+            return {id: string(id) for id in ids}
+        return {
+            id: str(int(id))
+            if self.has_numbers != (id in odd) and id.lstrip("-").isdecimal()
+            else string(id)
+            for id in ids
+        }
+
+    @property
+    def named(self) -> set[str]:
+        """The scheme nodes that have a scheme of their own."""
+        return {
+            id
+            for id, type in self.types.items()
+            if type in ("RA", "CA") and self.scheme_of(id) is not None
+        }
 
     def scheme_of(self, id: str) -> str | None:
-        """Return the scheme that a scheme node has in the map."""
+        """Return the scheme that an inference or a conflict has in the map."""
         type = self.types[id]
-        if type not in ("RA", "CA"):
-            return None
         scheme: Any = self.schemes.get(id, ("", ""))[0]
         if id in self.scheme_attributes:
             scheme = self.scheme_attributes[id].get("scheme")
@@ -125,11 +142,8 @@ def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
     found = reading.kept
     records = found.content["edges"]
     if isinstance(records, list):
-        found.edges = [
-            Edge(at, str(one.get("fromID")), str(one.get("toID")))
-            for at, one in enumerate(records)
-            if isinstance(one, dict)
-        ]
+        pairs = [(str(one.get("fromID")), str(one.get("toID"))) for one in records]
+        found.edges = Edges([*range(len(pairs))], pairs)
     if found.others:
         found.scheme_attributes = Numbered(found.types, found.suffix).values(found.others)
     return found
@@ -138,21 +152,28 @@ def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
 class _Reading:
     def __init__(self) -> None:
         self.kept = Kept()
+        self._known: dict[str, dict[str, str]] = {}
+
+    def _long(self) -> Lengthening:
+        return Lengthening(self.kept.suffix, self._known)
+
+    def _id(self, short: str) -> str:
+        """Return the id with which a field begins, so that it is not shortened."""
+        return short + self.kept.suffix if short.isdigit() else self._long()(short)
 
     def take(self, name: str, value: str) -> None:
         """Read a field; raises :class:`ValueError` or the like if it is no good."""
         if name in _COLUMNS:
-            self.kept.columns[name] = dict(self._each(value))
+            self.kept.columns[name] = self._column(value)
         else:
             _METHODS[name](self, value)
 
-    def _each(self, value: str) -> Iterator[tuple[str, Any]]:
-        suffix = self.kept.suffix
-        for text, runs in table_rows(value, suffix):
-            one = value_of(text)
-            for run in runs:
-                for id in each_id(run, suffix):
-                    yield id, one
+    def _column(self, value: str) -> dict[str, Any]:
+        long = self._long()
+        found: dict[str, Any] = {}
+        for text, ids in table_rows(value):
+            found |= dict.fromkeys(each_id(ids, long), value_of(text))
+        return found
 
     def _suffix(self, value: str) -> None:
         self.kept.suffix = value
@@ -164,17 +185,20 @@ class _Reading:
         content = whole.get("AIF", whole)
         if not isinstance(content, dict) or not {"nodes", "edges"} <= content.keys():
             raise ValueError("no nodes or edges")
+        edges = content["edges"]
+        if isinstance(edges, list) and not all(isinstance(one, dict) for one in edges):
+            raise ValueError("edges that are no objects")
         self.kept.whole = whole
 
     def _locution(self, value: str) -> None:
         short, _, text = value.partition(" ")
-        id = Lengthening(self.kept.suffix)(short)
-        self.kept.types[id] = "L"
+        id = self._id(short)
         self.kept.texts[id] = str(from_kept_json(text)) if text[:1] == '"' else text
+        self.kept.types[id] = "L"
 
     def _echo(self, value: str) -> None:
         kept = self.kept
-        long = Lengthening(kept.suffix)
+        long = self._long()
         for part in value.split("; "):
             prefix, _, ids = part.partition(" = ")
             for pair in ids.split():
@@ -185,7 +209,8 @@ class _Reading:
 
     def _nodes(self, value: str) -> None:
         kept = self.kept
-        for text, runs in table_rows(value, kept.suffix):
+        long = self._long()
+        for text, listed in table_rows(value):
             sort = value_of(text)
             if isinstance(sort, str):
                 type, _, said = sort.partition(" ")
@@ -193,30 +218,31 @@ class _Reading:
             else:
                 type, said, bracket = map(str, sort)
                 scheme = _BRACKET.fullmatch(f"{said} {bracket}") if bracket else None
-            said = said if scheme is None else scheme[1]
-            for run in runs:
-                for id in each_id(run, kept.suffix):
-                    kept.types[id] = type
-                    kept.texts[id] = said
-                    if scheme is not None:
-                        kept.schemes[id] = (scheme[2] or said, scheme[3])
+            ids = each_id(listed, long)
+            if scheme is not None:
+                said = scheme[1]
+                kept.schemes |= dict.fromkeys(ids, (scheme[2] or said, scheme[3]))
+            kept.types |= dict.fromkeys(ids, type)
+            kept.texts |= dict.fromkeys(ids, said)
 
     def _edges(self, value: str) -> None:
-        self.kept.edges = [*edges_of(value, self.kept.suffix)]
+        self.kept.edges = edges_of(value, self._long())
 
     def _timestamps(self, value: str) -> None:
+        long = self._long()
         self.kept.times = [
-            (str(value_of(text)), runs) for text, runs in table_rows(value, self.kept.suffix)
+            (str(value_of(text)), id_runs(ids, long)) for text, ids in table_rows(value)
         ]
 
     def _attributes(self, value: str) -> None:
-        found = [(value_of(text), runs) for text, runs in table_rows(value, self.kept.suffix)]
+        long = self._long()
+        found = [(value_of(text), id_runs(ids, long)) for text, ids in table_rows(value)]
         if not all(isinstance(one, dict) for one, _ in found):
             raise ValueError("not objects")
         self.kept.others = found
 
     def _spaces(self, value: str) -> None:
-        long = Lengthening(self.kept.suffix)
+        long = self._long()
         for part in value.split("; "):
             match = _SPACED.fullmatch(part)
             if match is None:
@@ -225,31 +251,28 @@ class _Reading:
 
     def _text(self, value: str) -> None:
         short, _, text = value.partition(" ")
-        self.kept.raw_texts[Lengthening(self.kept.suffix)(short)] = str(from_kept_json(text))
+        self.kept.raw_texts[self._id(short)] = str(from_kept_json(text))
 
     def _order(self, value: str) -> None:
-        suffix = self.kept.suffix
-        for run in id_runs(value, Lengthening(suffix)):
-            self.kept.order += each_id(run, suffix)
+        self.kept.order += each_id(value, self._long())
 
     def _odd_ids(self, value: str) -> None:
-        self.kept.odd_ids.update(map(Lengthening(self.kept.suffix), value.split()))
+        self.kept.odd_ids.update(map(self._long(), value.split()))
 
     def _missing(self, value: str) -> None:
-        self.kept.missing.update(map(Lengthening(self.kept.suffix), value.split()))
+        self.kept.missing.update(map(self._long(), value.split()))
 
     def _double(self, value: str) -> None:
         short, _, text = value.partition(" ")
         record = from_kept_json(text)
         if not isinstance(record, dict):
             raise ValueError("not an object")
-        self.kept.doubles.append((Lengthening(self.kept.suffix)(short) if short else "", record))
+        self.kept.doubles.append((self._id(short) if short else "", record))
 
     def _ids(self, value: str) -> None:
-        for text, runs in table_rows(value, ""):
-            for run in runs:
-                for key in each_id(run, ""):
-                    self.kept.ids_of_keys[key] = str(value_of(text))
+        long = Lengthening()
+        for text, keys in table_rows(value):
+            self.kept.ids_of_keys |= dict.fromkeys(each_id(keys, long), str(value_of(text)))
 
 
 _METHODS: Final[Mapping[str, Callable[[_Reading, str], None]]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.formats.aif.document import ENVELOPE, Document
-from argmap.formats.aif.edge_list import Edge, edges_text
+from argmap.formats.aif.edge_list import Edges, edges_text
 from argmap.formats.aif.id_lists import Shortening, table, value_text
 from argmap.formats.aif.node_fields import NodeFields
 from argmap.formats.aif.numbers import is_aif_id
@@ -119,18 +119,12 @@ class Residue:
     def _edges(self, form: Any) -> Iterator[Field]:
         if not isinstance(form, str) or not self._document.edges:
             return
-        numbers = self._has_numbers
-        edges = (
-            Edge(
-                int(record["edgeID"]),
-                start,
-                end,
-                (type(record["fromID"]) is int) != numbers,
-                (type(record["toID"]) is int) != numbers,
-            )
-            for (start, end), record in zip(
-                self._document.edges, self._document.edge_records, strict=True
-            )
+        numbers, records = self._has_numbers, self._document.edge_records
+        edges = Edges(
+            [int(record["edgeID"]) for record in records],
+            self._document.edges,
+            {at for at, one in enumerate(records) if (type(one["fromID"]) is int) != numbers},
+            {at for at, one in enumerate(records) if (type(one["toID"]) is int) != numbers},
         )
         yield "aif-edges", edges_text(edges, self._suffix)
 

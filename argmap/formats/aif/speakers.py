@@ -81,11 +81,12 @@ def speakers_of(
     """
     spoken: dict[str, list[str]] = {}
     meant: dict[str, list[str]] = {}
+    acts = {id for id, type in types.items() if type == "YA"}
     for start, end in edges:
-        first, second = types.get(start), types.get(end)
-        if first == "L" and second == "YA":
-            spoken.setdefault(end, []).append(start)
-        elif first == "YA" and second == "I":
+        if end in acts:
+            if types.get(start) == "L":
+                spoken.setdefault(end, []).append(start)
+        elif start in acts and types.get(end) == "I":
             meant.setdefault(start, []).append(end)
     found = Speakers()
     for id, locutions in spoken.items():

@@ -99,30 +99,29 @@ class _Finding:
         self._ins: dict[str, list[str]] = {}
         self._outs: dict[str, list[str]] = {}
         self._to_steps: dict[str, list[str]] = {}
-        self._sort(dict.fromkeys(edges))
-        schemes = [id for id, type in types.items() if type in ("RA", "CA", "MA")]
-        self._inferences = [id for id in schemes if types[id] == "RA"]
-        self._conflicts = [id for id in schemes if types[id] == "CA"]
+        schemes = {id: type for id, type in types.items() if type in ("RA", "CA", "MA")}
+        self._sort(schemes, edges)
+        self._inferences = [id for id, type in schemes.items() if type == "RA"]
+        self._conflicts = [id for id, type in schemes.items() if type == "CA"]
         onto = self._targets()
         attacked = frozenset(onto.values())
         self._infer(attacked)
         self._conflict(onto, attacked)
-        for id in schemes:
-            if types[id] == "MA":
+        for id, type in schemes.items():
+            if type == "MA":
                 self._rephrase(id)
 
-    def _sort(self, edges: Iterable[Pair]) -> None:
-        """Sort the edges that count: with information nodes, and from step to step."""
+    def _sort(self, schemes: Mapping[str, str], edges: Iterable[Pair]) -> None:
+        """Sort the edges that count: with information nodes, and from step to step; each once."""
         types = self._types
-        for start, end in edges:
-            first, second = types.get(start), types.get(end)
-            if first == "I":
-                if second in ("RA", "CA", "MA"):
-                    self._ins.setdefault(end, []).append(start)
-            elif second == "I":
-                if first in ("RA", "CA", "MA"):
-                    self._outs.setdefault(start, []).append(end)
-            elif first in ("RA", "CA") and second in ("RA", "CA"):
+        for start, end in dict.fromkeys(
+            pair for pair in edges if pair[0] in schemes or pair[1] in schemes
+        ):
+            if types.get(start) == "I":
+                self._ins.setdefault(end, []).append(start)
+            elif types.get(end) == "I":
+                self._outs.setdefault(start, []).append(end)
+            elif types.get(start) in ("RA", "CA") and types.get(end) in ("RA", "CA"):
                 self._to_steps.setdefault(start, []).append(end)
 
     def _targets(self) -> dict[str, str]:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from argmap.formats.aif.document import ENVELOPE
 from argmap.formats.aif.facts import Facts
+from argmap.formats.aif.json_text import as_bytes, list_of, object_of, string, value
 from argmap.formats.aif.locutions import Locutions
 from argmap.formats.aif.merging import Merged, merged
 from argmap.formats.aif.node_records import NodeRecords
 from argmap.formats.aif.numbers import Numbers
 from argmap.formats.aif.residue_form import (
     COLUMN_FIELDS,
-    COLUMNS,
     EDGES,
     FULFILMENTS,
     NODES,
-    default,
+    columns_of,
     id_of,
 )
 from argmap.formats.aif.residue_reading import Kept, kept
 from argmap.formats.aif.schemes import DEFAULT
 from argmap.formats.format import Exported
-from argmap.formats.untold import loss, untold_fields
+from argmap.formats.untold import loss, untold_comments, untold_fields
 from argmap.language.gc_paused import gc_paused
 from argmap.model import ArgumentMap, Diagnostic
 
@@ -85,13 +86,13 @@ class _Writing:
         graph = merged(map, facts, kept, numbers)
         self._locutions = Locutions(map, kept, graph, numbers)
         has_schemes = not self._is_enveloped and (bool(kept.schemes) or not kept.types)
-        making = NodeRecords(map, kept, graph, self._locutions, has_schemes=has_schemes)
-        nodes = making.records()
-        data = _as_bytes(self._whole(graph, nodes))
+        nodes = NodeRecords(map, kept, graph, self._locutions, has_schemes=has_schemes)
+        data = as_bytes(self._whole(graph, nodes))
         self._losses += facts.losses
         self._losses += self._renamed(graph)
         self._losses += self._locutions.losses
         self._losses += untold_fields(map, self._title, _TOLD, extra=("aif-",))
+        self._losses += untold_comments(map, self._title)
         return Exported(data, self._losses)
 
     def _renamed(self, graph: Merged) -> Iterator[Diagnostic]:
@@ -102,116 +103,108 @@ class _Writing:
             times = f"({len(others)} time{'s' * (len(others) != 1)})"
             yield loss(f"{message} {times}", others[0].origin)
 
-    def _whole(self, graph: Merged, nodes: dict[str, dict[str, Any]]) -> dict[str, Any]:
-        gone = graph.gone
-        content: dict[str, Any] = {}
-        for key, form in self._content.items():
-            if key == "nodes":
-                content[key] = self._with_doubles(nodes)
-            elif key == "edges":
-                content[key] = [*self._edges(graph, nodes, form)]
-            elif key in COLUMNS and isinstance(form, str):
-                content[key] = [*self._list(key, form.split(), nodes, graph)]
-            elif key == "participants" and isinstance(form, list):
-                content[key] = [*form, *self._locutions.people]
-            else:
-                content[key] = _without(form, gone)
-        if self._locutions.people and "participants" not in content:
-            content["participants"] = self._locutions.people
+    def _whole(self, graph: Merged, nodes: NodeRecords) -> str:
+        content = self._written_content(graph, nodes)
         whole = self._kept.whole
         if whole is None or whole is self._content:
-            return {ENVELOPE: content} if self._is_enveloped else content
+            return object_of({ENVELOPE: content}) if self._is_enveloped else content
         if self._is_enveloped:
-            return {
-                key: content if key == ENVELOPE else _without(value, gone)
-                for key, value in whole.items()
-            }
+            return object_of(
+                {
+                    key: content if key == ENVELOPE else value(_without(one, graph.gone))
+                    for key, one in whole.items()
+                }
+            )
         left_out = ", ".join(repr(key) for key in whole if key != ENVELOPE)
         if left_out:
             message = f"what xAIF has beside the graph is left out: {left_out}"
             self._losses.append(loss(message, self._map.origin))
         return content
 
-    def _with_doubles(self, nodes: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-        doubles: dict[str, list[dict[str, Any]]] = {}
-        for last, record in self._kept.doubles:
-            doubles.setdefault(last, []).append(record)
-        if not doubles:
-            return [*nodes.values()]
-        found: list[dict[str, Any]] = []
-        for id, record in nodes.items():
-            found.append(record)
-            found += doubles.pop(id, ())
-        return [*found, *(one for rest in doubles.values() for one in rest)]
+    def _written_content(self, graph: Merged, nodes: NodeRecords) -> str:
+        """Return the object with the nodes."""
+        content: dict[str, str] = {}
+        people = self._locutions.people
+        for key, form in self._content.items():
+            if key == "nodes":
+                content[key] = list_of(self._with_doubles(nodes.records))
+            elif key == "edges":
+                content[key] = list_of(self._edges(graph, nodes, form))
+            elif columns := columns_of(key, form):
+                content[key] = list_of(self._list(key, columns, nodes, graph))
+            elif key == "participants" and isinstance(form, list):
+                content[key] = value([*form, *people])
+            else:
+                content[key] = value(_without(form, graph.gone))
+        if people and "participants" not in content:
+            content["participants"] = value(people)
+        return object_of(content)
 
-    def _edges(
-        self, graph: Merged, nodes: Mapping[str, object], form: Any
-    ) -> Iterator[dict[str, Any]]:
-        kept = self._kept
-        known = nodes.keys() | kept.missing
-        records: list[dict[str, Any]] | None = form if isinstance(form, list) else None
-        columns = str(form if records is None else EDGES)
-        as_number = columns[:1] == "#"
-        has_form = columns.endswith(" formEdgeID")
-        last = 0
-        dropped = graph.dropped_edges
-        has_texts = not kept.has_numbers
-        for at, edge in enumerate(kept.edges):
-            last = max(last, edge.number)
-            if edge.start not in known or edge.end not in known:
-                continue
-            if dropped and (edge.start, edge.end) in dropped:
-                continue
-            if records is not None:
-                yield records[at]
-                continue
-            record: dict[str, Any] = {
-                "edgeID": edge.number if as_number else str(edge.number),
-                "fromID": edge.start,
-                "toID": edge.end,
-            }
-            if not has_texts or edge.start_is_odd or edge.end_is_odd:
-                record["fromID"] = kept.written_id(edge.start, edge.start_is_odd)
-                record["toID"] = kept.written_id(edge.end, edge.end_is_odd)
-            if has_form:
-                record["formEdgeID"] = None
-            yield record
-        for number, (start, end) in enumerate((*graph.edges, *self._locutions.edges), last + 1):
-            record = {
-                "edgeID": number if as_number else str(number),
-                "fromID": self._kept.written_id(start),
-                "toID": self._kept.written_id(end),
-            }
-            if has_form:
-                record["formEdgeID"] = None
-            yield record
+    def _with_doubles(self, nodes: Mapping[str, str]) -> Iterable[str]:
+        if not self._kept.doubles:
+            return nodes.values()
+        doubles: dict[str, list[str]] = {}
+        for last, record in self._kept.doubles:
+            doubles.setdefault(last, []).append(value(record))
+        found: list[str] = []
+        for id, node in nodes.items():
+            found.append(node)
+            found += doubles.pop(id, ())
+        return [*found, *chain.from_iterable(doubles.values())]
+
+    def _edges(self, graph: Merged, nodes: NodeRecords, form: Any) -> Iterator[str]:
+        edges, gone, dropped = self._kept.edges, graph.gone, graph.dropped_edges
+        stays: Iterable[int] = range(len(edges.pairs))
+        if gone or dropped:
+            stays = [
+                at
+                for at, pair in enumerate(edges.pairs)
+                if pair not in dropped and gone.isdisjoint(pair)
+            ]
+        columns = form if isinstance(form, str) else EDGES
+        number_form = "%s" if columns[:1] == "#" else '"%s"'
+        last = ',"formEdgeID":null' if columns.endswith(" formEdgeID") else ""
+        line = f'{{"edgeID":{number_form},"fromID":%s,"toID":%s{last}}}'
+        if isinstance(form, list):
+            yield from (value(form[at]) for at in stays)
+        else:
+            yield from self._kept_edges(stays, nodes, line)
+        first = max(edges.numbers, default=0) + 1
+        for number, (start, end) in enumerate((*graph.edges, *self._locutions.edges), first):
+            yield line % (number, nodes.ids[start], nodes.ids[end])
+
+    def _kept_edges(self, stays: Iterable[int], nodes: NodeRecords, line: str) -> Iterator[str]:
+        kept, edges = self._kept, self._kept.edges
+        ids: Mapping[str, str] = nodes.ids
+        if kept.odd_ids or kept.missing:
+            ids = kept.json_ids((*ids, *kept.missing))
+        odd_starts, odd_ends = edges.odd_starts, edges.odd_ends
+        odd = kept.json_ids(ids, odd=ids) if odd_starts or odd_ends else ids
+        for at in stays:
+            start, end = edges.pairs[at]
+            start = odd[start] if at in odd_starts else ids[start]
+            end = odd[end] if at in odd_ends else ids[end]
+            yield line % (edges.numbers[at], start, end)
 
     def _list(
-        self,
-        name: str,
-        columns: list[str],
-        nodes: Mapping[str, dict[str, Any]],
-        graph: Merged,
-    ) -> Iterator[dict[str, Any]]:
-        kept = self._kept
-        values = {
-            column: kept.columns.get(COLUMN_FIELDS[name, column], {}) for column in columns[1:]
-        }
-        new = self._new_entries(name, graph)
-        first = values[columns[1]]
-        for id in nodes:
-            if id in first:
-                record: dict[str, Any] = {"nodeID": self._kept.written_id(id)}
-                for column in columns[1:]:
-                    has = values[column]
-                    record[column] = has[id] if id in has else default(column, nodes[id])
-                yield record
-            elif id in new:
-                yield {"nodeID": self._kept.written_id(id), columns[1]: new[id]} | {
-                    column: default(column, nodes[id]) for column in columns[2:]
-                }
+        self, name: str, columns: list[str], nodes: NodeRecords, graph: Merged
+    ) -> Iterator[str]:
+        """Yield the entries of a list of locutions or schemes."""
+        columns_kept = self._kept.columns
+        values = [columns_kept.get(COLUMN_FIELDS[name, column], {}) for column in columns[1:]]
+        values[0] = self._new_entries(name, graph) | values[0]
+        listed = [id for id in nodes.ids if id in values[0]]
+        line = "{" + ",".join(f"{string(column)}:%s" for column in columns) + "}"
+        cells = [[nodes.ids[id] for id in listed]]
+        for column, has in zip(columns[1:], values, strict=True):
+            default = nodes.times if column == "timestamp" else {}
+            cells.append(
+                [value(has[id]) if id in has else default.get(id, "null") for id in listed]
+            )
+        for row in zip(*cells, strict=True):
+            yield line % row
 
-    def _new_entries(self, name: str, graph: Merged) -> Mapping[str, Any]:
+    def _new_entries(self, name: str, graph: Merged) -> dict[str, Any]:
         if name == "locutions":
             return self._locutions.speakers
         found = {id: DEFAULT[type][1] for id, type in graph.made.items()}
@@ -224,20 +217,11 @@ class _Writing:
 def _used(map: ArgumentMap, kept: Kept) -> Iterator[str]:
     """Yield all ids that the file has had, or that the map asks for."""
     yield from kept.types
-    for edge in kept.edges:
-        yield edge.start
-        yield edge.end
+    yield from chain.from_iterable(kept.edges.pairs)
     yield from (str(record.get("nodeID")) for _, record in kept.doubles)
     for node in (*map.statements, *map.arguments):
         if node.id is not None:
             yield id_of(node.id, kept.suffix)
-
-
-def _as_bytes(whole: dict[str, Any]) -> bytes:
-    try:
-        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    except UnicodeEncodeError:  # half a character, which JSON can have
-        return json.dumps(whole, separators=(",", ":")).encode("ascii")
 
 
 def _without(value: Any, gone: set[str], depth: int = 0) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from argmap.formats.carneades.terms import in_words
 from argmap.formats.foreign_ids import Ids
-from argmap.formats.foreign_text import broken, line_span, lost
+from argmap.formats.foreign_text import broken, line_span, lost, text_or
 from argmap.formats.format import Imported
 from argmap.formats.graph_nesting import GraphNesting, Step
 from argmap.formats.kept_json import kept_json
@@ -40,6 +40,7 @@ class _Reading:
         self._ids = Ids()
         self._made: dict[str, str] = {}
         self._places: dict[str, Span] = {}
+        self._names_of: dict[str, str] = {}
         self._losses: list[Diagnostic] = []
         language = document.get("language")
         self._language: dict[str, Any] = language if isinstance(language, dict) else {}
@@ -55,7 +56,7 @@ class _Reading:
         for name in self._names("assumptions", self._document.get("assumptions")):
             self._extra(self._end(name), "carneades-assumed", "true")
         for step, reason in self._graph.lost_steps():
-            message = f"the argument {step.id!r} is left out: {reason}"
+            message = f"the argument {self._names_of[step.id]!r} is left out: {reason}"
             self._losses.append(lost(message, self._places[step.id]))
         items = self._graph.items()
         kept = [
@@ -66,9 +67,8 @@ class _Reading:
         for name in self._document:
             if name not in GRAPH and not _KEPT.fullmatch(name):
                 self._losses.append(lost(f"{name!r} is not kept", self._where(name)))
-        meta = self._document.get("meta")
-        meta = dict(meta) if isinstance(meta, dict) else {}
-        title = str(meta.pop("title", ""))
+        meta = dict(self._part("meta"))
+        title = str(meta.pop("title", None) or "")
         if meta:
             kept.insert(0, ("carneades-meta", kept_json(meta)))
         extra = [("imported", "carneades"), *(() if items else kept)]
@@ -99,7 +99,12 @@ class _Reading:
 
     def _statement(self, name: str, value: Any) -> str:
         fields = dict(value) if isinstance(value, dict) else {"text": value}
-        text = " ".join(str(fields.pop("text", None) or in_words(name, self._language)).split())
+        given = fields.pop("text", None)
+        if isinstance(given, (dict, list)):
+            broken(
+                f"the text of the statement {name!r} is no text", self._where("statements", name)
+            )
+        text = text_or("" if given is None else str(given), in_words(name, self._language), name)
         made = self._made[name] = self._ids.of(name.replace("¬", "not-"), "s")
         self._graph.statements[made] = {"text": text, "extra": []}
         if made != name:
@@ -126,6 +131,7 @@ class _Reading:
             broken(f"the argument {name!r} has no conclusion", where)
         step = self._ids.of(name, "a")
         self._places[step] = where
+        self._names_of[step] = name
         premises = value.get("premises")
         roles: dict[str, str] = {}
         if isinstance(premises, dict):
@@ -135,9 +141,12 @@ class _Reading:
         attributes: dict[str, Any] = {}
         if value.get("scheme"):
             attributes["scheme"] = str(value["scheme"])
-        weight = value.get("weight")
-        if isinstance(weight, (int, float)) and 0 <= weight <= 1:
-            attributes["strength"] = float(weight)
+        weight = _weight(value.get("weight"))
+        if weight is not None:
+            attributes["strength"] = weight
+        elif value.get("weight") is not None:
+            told = f"the weight of the argument {name!r} is no number from 0 to 1, and not kept"
+            self._losses.append(lost(told, where))
         if roles:
             attributes["extra"] = [("carneades-roles", kept_json(roles))]
         undercutters = self._names("arguments", value.get("undercutter"))
@@ -165,3 +174,12 @@ class _Reading:
 
 _KEPT: Final = re.compile("[a-z]+(?:_[a-z]+)*")
 _ARGUMENT: Final = frozenset({"conclusion", "premises", "scheme", "weight", "undercutter"})
+
+
+def _weight(value: Any) -> float | None:
+    """The number from 0 to 1 that a value is, or ``None``."""
+    try:
+        number = float(value) if not isinstance(value, bool) else -1
+    except (TypeError, ValueError):
+        return None
+    return number if 0 <= number <= 1 else None

@@ -7,10 +7,18 @@ from typing import Any, Final
 
 from argmap.formats.carneades.reading import GRAPH
 from argmap.formats.format import Exported
-from argmap.formats.kept_json import from_kept_json
+from argmap.formats.kept_json import kept_value
 from argmap.formats.packages import needed
-from argmap.formats.untold import untold_fields, untold_parts
+from argmap.formats.untold import (
+    loss,
+    untold_arguments,
+    untold_fields,
+    untold_parts,
+    untold_references,
+    untold_words,
+)
 from argmap.model import (
+    Argument,
     ArgumentMap,
     Conflict,
     Diagnostic,
@@ -27,7 +35,8 @@ def write(map: ArgumentMap) -> Exported:
     """Write a map; see :mod:`argmap.formats.carneades`."""
     yaml = needed("yaml", "PyYAML", "yaml", "writing YAML")
     document = _Writing(map).document()
-    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=88)
+    safe = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(document, Dumper=safe, allow_unicode=True, sort_keys=False, width=88)
     return Exported(text.encode("utf-8"), _losses(map))
 
 
@@ -46,16 +55,18 @@ class _Writing:
         """Return the document."""
         map = self._map
         kept = dict((*map.extra, *map.closing_extra))
-        meta = {"title": map.title} | _value(kept.get(f"{_PREFIX}meta"), {})
+        meta = {"title": map.title} | kept_value(kept.get(f"{_PREFIX}meta"), {})
         statements = {
             self._names[one.key]: one.text
             for one in map.statements
             if one.kind is not Kind.QUESTION
         }
         for inference in map.inferences:
-            self._inference(inference)
+            if self._can_be_written(inference.premises, inference.conclusion):
+                self._inference(inference)
         for conflict in (*map.conflicts, *map.contradictions):
-            self._conflict(conflict)
+            if self._can_be_written(conflict.attackers, conflict.target):
+                self._conflict(conflict)
         for target, name in self._negations.items():
             statements[name] = f"It is not so that: {map[target].text}"
         for name, step in self._joint.items():
@@ -64,17 +75,23 @@ class _Writing:
         for name, value in kept.items():
             plain = name.removeprefix(_PREFIX).replace("-", "_")
             if name.startswith(_PREFIX) and plain not in GRAPH:
-                document[plain] = _value(value, None)
+                document[plain] = kept_value(value, None)
         document["statements"] = statements
         document["arguments"] = self._arguments
         document["issues"] = dict(self._issues())
         document["assumptions"] = list(self._assumptions())
         return {name: value for name, value in document.items() if value}
 
+    def _can_be_written(self, ends: tuple[str, ...], target: str) -> bool:
+        """Whether there are statements at the ends; those of other maps are left out."""
+        nodes = [self._map.get(one) for one in ends]
+        has_target = target in self._names or target in self._of_step
+        return has_target and any(nodes) and not any(isinstance(one, Argument) for one in nodes)
+
     def _inference(self, step: Inference) -> None:
         argument = self._map.get(step.argument) if step.argument else None
         premises: Any = [self._names[one] for one in step.premises if one in self._names]
-        roles = _value(dict(argument.extra).get(f"{_PREFIX}roles"), {}) if argument else {}
+        roles = kept_value(dict(argument.extra).get(f"{_PREFIX}roles"), {}) if argument else {}
         if sorted(roles.values()) == sorted(premises):
             premises = roles
         made: dict[str, Any] = {"conclusion": self._names.get(step.conclusion, step.conclusion)}
@@ -100,11 +117,16 @@ class _Writing:
             if undercutters != attackers[0] or len(attackers) > 1:
                 self._join(step, attackers)
         elif conflict.target in self._names:
-            negation = self._negation(conflict.target)
-            self._add(
-                conflict.argument or f"{'+'.join(conflict.attackers)}!{conflict.target}",
-                {"conclusion": negation, "premises": attackers},
-            )
+            made: dict[str, Any] = {"conclusion": self._negation(conflict.target)}
+            counter = self._map.get(conflict.argument) if conflict.argument else None
+            if isinstance(counter, Argument):
+                if counter.scheme:
+                    made["scheme"] = counter.scheme
+                if isinstance(counter.strength, float):
+                    made["weight"] = counter.strength
+            made["premises"] = attackers
+            key = conflict.argument or f"{'+'.join(conflict.attackers)}!{conflict.target}"
+            self._add(key, made)
 
     def _join(self, step: str, attackers: list[str]) -> None:
         """An argument has one undercutter: make it a statement that each attack supports."""
@@ -151,21 +173,22 @@ class _Writing:
 
 
 def _name(statement: Statement) -> str:
-    name = _value(dict(statement.extra).get(f"{_PREFIX}name"), "")
+    name = kept_value(dict(statement.extra).get(f"{_PREFIX}name"), "")
     return name or statement.key.replace("~", "_")
-
-
-def _value(kept: str | None, default: Any) -> Any:
-    """A value that was kept; the default if somebody has made it invalid."""
-    if kept is None:
-        return default
-    try:
-        found = from_kept_json(kept)
-    except ValueError:
-        return default
-    return found if default is None or isinstance(found, type(default)) else default
 
 
 def _losses(map: ArgumentMap) -> Iterator[Diagnostic]:
     yield from untold_fields(map, "Carneades", ["map.map", "scheme", "strength"], ["carneades"])
-    yield from untold_parts(map, "Carneades", [RelationKind.CONTRADICTS], answers=True)
+    yield from untold_parts(
+        map, "Carneades", [RelationKind.CONTRADICTS], answers=True, warrants=True
+    )
+    yield from untold_words(map, "Carneades", (Kind.UNLESS, Kind.QUESTION))
+    yield from untold_arguments(map, "Carneades", onto=False)
+    yield from untold_references(map, "Carneades")
+    questions = [one for one in map.statements if one.kind is Kind.QUESTION]
+    if questions and ("imported", "carneades") not in map.extra:
+        message = "the texts of questions have no place in Carneades and are left out"
+        yield loss(message, questions[0].origin)
+    for one in map.relations:
+        if one.kind is RelationKind.REBUTS and isinstance(map.get(one.second), Argument):
+            yield loss("'rebuts' onto an argument is written as an undercutter", one.origin)

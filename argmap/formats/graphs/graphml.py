@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from argmap.formats.format import Exported
 from argmap.formats.graphs.elements import elements
-from argmap.formats.untold import untold_fields
+from argmap.formats.untold import untold_comments, untold_fields
 from argmap.model import ArgumentMap
 
 _SPACE: Final = "http://graphml.graphdrawing.org/xmlns"
@@ -48,7 +48,8 @@ def write(map: ArgumentMap) -> Exported:
     root[:] = sorted(root, key=lambda element: element.tag != "key")
     ElementTree.indent(root)
     data = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Exported(data + b"\n", untold_fields(map, "GraphML", _KEPT))
+    losses = (*untold_fields(map, "GraphML", _KEPT), *untold_comments(map, "GraphML"))
+    return Exported(data + b"\n", losses)
 
 
 def _key(

@@ -1,8 +1,8 @@
 """A map as a document in LaTeX, written only: an article for pdfLaTeX, XeLaTeX or LuaLaTeX.
 
 Entries are paragraphs with an indentation of their own, because lists of LaTeX are nested four
-levels deep at most. Formulas are left as they are; everything else is escaped, so that a text never
-becomes a command.
+levels deep at most. Formulas are left as they are, unless their commands do more than set a
+formula; everything else is escaped, so that a text never becomes a command.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from argmap.formats.handouts.document import Block, Document, Entry, Heading, Ru
 from argmap.formats.handouts.losses import handout_losses
 from argmap.formats.handouts.outline import outline
 from argmap.formulas.inline_markup import InlineKind, inline_parts
+from argmap.formulas.safe_latex import is_only_a_formula
 from argmap.model import ArgumentMap
 
 _HEAD: Final = r"""\documentclass{article}
@@ -46,11 +47,6 @@ _SIGNS: Final = {
 }
 _ESCAPED: Final = re.compile("[" + re.escape("".join(_SIGNS)) + "]")
 _MARKS: Final = {Weight.STRONG: r"\textbf", Weight.EMPHASIS: r"\emph"}
-_UNSAFE: Final = re.compile(
-    r"\\(?:input|include|openin|openout|write|read|immediate|csname|catcode|def|let|special"
-    r"|directlua|usepackage|newcommand|loop|every)\b|\^\^"
-)
-"""Commands that do more than set a formula; a formula with one of them is set as text."""
 
 
 def write(map: ArgumentMap) -> Exported:
@@ -85,7 +81,7 @@ def _run(run: Run) -> str:
 def _with_formulas(text: str) -> str:
     return "".join(
         f"${part.content}$"
-        if part.kind is InlineKind.FORMULA and _UNSAFE.search(part.content) is None
+        if part.kind is InlineKind.FORMULA and is_only_a_formula(part.content)
         else f"\\texttt{{{_escaped(part.content)}}}"
         if part.kind is InlineKind.CODE
         else _escaped(part.content)

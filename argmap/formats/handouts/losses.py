@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.formats.untold import untold_fields
+from argmap.formats.untold import untold_comments, untold_fields
 from argmap.model import ArgumentMap, Diagnostic
 
 _TOLD: Final = (
@@ -15,5 +15,7 @@ _TOLD: Final = (
 
 
 def handout_losses(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Yield what a document for readers leaves out: tags, links, and data of other programs."""
-    return untold_fields(map, "a document for readers", _TOLD)
+    """Yield what a document for readers leaves out: tags, links, comments, and data of
+    other programs."""
+    yield from untold_fields(map, "a document for readers", _TOLD)
+    yield from untold_comments(map, "a document for readers")

@@ -14,11 +14,14 @@ from argmap.formats.format import Exported
 from argmap.formats.handouts.document import Block, Document, Entry, Heading, Paragraph, Run, Weight
 from argmap.formats.handouts.losses import handout_losses
 from argmap.formats.handouts.outline import outline
-from argmap.formulas.inline_markup import InlineKind, inline_parts
+from argmap.formulas.inline_markup import InlineKind, InlinePart, inline_parts
+from argmap.formulas.safe_latex import is_only_a_formula
 from argmap.model import ArgumentMap
 
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>&#|~$]")
 _START: Final = re.compile(r"(?:[-+=]|\d+[.)])(?=\s|$)")
+_MARKUP: Final = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
+"""What begins HTML or a link, unless a space follows, which means nothing in a formula."""
 _MARKS: Final = {Weight.PLAIN: "", Weight.STRONG: "**", Weight.EMPHASIS: "*"}
 
 
@@ -38,7 +41,7 @@ def as_markdown(document: Document) -> str:
     """
     parts = [f"# {_escaped(document.title)}"] if document.title else []
     if document.byline:
-        parts.append(_escaped(document.byline))
+        parts.append(_start(_escaped(document.byline)))
     entries: list[str] = []
     for block in document.blocks:
         if isinstance(block, Entry):
@@ -67,7 +70,11 @@ def _entry(entry: Entry) -> str:
 
 def _start(text: str) -> str:
     """A text whose beginning is not read as a list or a heading."""
-    return f"\\{text}" if _START.match(text) else text
+    found = _START.match(text)
+    if found is None:
+        return text
+    sign = found.end() - 1  # of a number the full stop: a backslash before a digit is just that
+    return f"{text[:sign]}\\{text[sign:]}"
 
 
 def _runs(runs: tuple[Run, ...]) -> Iterator[str]:
@@ -82,9 +89,23 @@ def _runs(runs: tuple[Run, ...]) -> Iterator[str]:
 
 def _with_formulas(text: str) -> str:
     return "".join(
-        part.source if part.kind is not InlineKind.TEXT else _escaped(part.content)
+        _formula(part)
+        if part.kind is InlineKind.FORMULA
+        else part.source
+        if part.kind is InlineKind.CODE
+        else _escaped(part.content)
         for part in inline_parts(text)
     )
+
+
+def _formula(part: InlinePart) -> str:
+    """A formula, which means the same to programs that know formulas, and no markup to others.
+
+    What is no formula at all to LaTeX, such as a command that reads a file, is text.
+    """
+    if not is_only_a_formula(part.content):
+        return _escaped(part.source)
+    return _MARKUP.sub(lambda match: f"{match[0]} ", part.source)
 
 
 def _escaped(text: str) -> str:

@@ -21,6 +21,7 @@ function Overview(pane, layout) {
 
   // Show the verdict on each card, or none; `verdictOn` tells it by the entry.
   function judge(verdictOn) {
+    pane?.classList.toggle("judged", [...cards.keys()].some(verdictOn));
     for (const [entry, elements] of cards) {
       const { word, sign, says, isCrux } = verdictOn(entry) || {};
       for (const element of elements) {

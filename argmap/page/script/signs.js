@@ -28,15 +28,36 @@ function Signs(layout, tree, nodeOf, signOf, others) {
   let now = null; // { net, labels, says, stars }, or null if nothing is shown
   let arguing = null; // the elements that stand for an argument, each with its step: lines and cards
   let broken = new Set(); // the elements of arguments that do not carry
+  let added = null; // the lines on cards that say how objections are met
   let drawing = 0;
   const cards = [...layout.cards.values()].map((card) => ({ card, node: nodeOf(card.entry) })).filter(({ node }) => node !== undefined);
 
   // `says` tells the verdict on a node in words.
   function show(net, labels, says) {
     arguing ??= argumentsOf(net);
+    if (!now) sayStates(false);
     now = { net, labels, says, stars: now ? now.stars : new Set() };
     draw();
     breakOff(arguing.filter(({ step }) => labels[step] !== IN).map(({ element }) => element));
+  }
+
+  // What later sections add to a statement, as its card says it, without how objections are met:
+  // the words are those of the outline.
+  function addedWords() {
+    const links = new Map([...layout.graph.querySelectorAll("a > text:only-child")].map((text) => [text.parentElement.getAttribute("xlink:href"), text]));
+    return [...document.querySelectorAll("#outline .added > a:first-child > .state")].flatMap(({ parentElement: row, textContent: state }) => {
+      const text = links.get(row.getAttribute("href"));
+      return text ? [{ text, whole: text.textContent, bare: text.textContent.replace(state, ""), length: text.getAttribute("textLength") }] : [];
+    });
+  }
+
+  function sayStates(areSaid) {
+    added ??= addedWords();
+    for (const { text, whole, bare, length } of added) {
+      text.textContent = areSaid ? whole : bare;
+      if (areSaid && length) text.setAttribute("textLength", length);
+      else text.removeAttribute("textLength");
+    }
   }
 
   function breakOff(elements) {
@@ -95,6 +116,7 @@ function Signs(layout, tree, nodeOf, signOf, others) {
   }
 
   function clear() {
+    if (now) sayStates(true);
     now = null;
     drawing++;
     breakOff([]);

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.evaluation.main_relations import (
-    MOST_AGREEMENTS,
-    MOST_CONTRADICTIONS,
-    MainRelations,
-)
+from argmap.evaluation.main_relations import MOST_AGREEMENTS, MainRelations
 
 if TYPE_CHECKING:
     from argmap.render.comparison_sheet.blocks import Block
@@ -39,16 +35,13 @@ class Band:
 def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Block]) -> Band | None:
     """Plan the band of a sheet with these columns and questions; ``None`` for a single question.
 
-    The answers to one question are drawn below it anyway.
+    The answers to one question are drawn below it anyway. The contradictions are those of the
+    summary in a report, and those about a question are in the same order.
     """
     if len(blocks) < 2:
         return None
     main = MainRelations(comparison)
-    weighed = [
-        *main.contradictions[:MOST_CONTRADICTIONS],
-        *main.agreements[:MOST_AGREEMENTS],
-    ]
-    links = [one.link for one in weighed]
+    links = [one.link for one in (*main.clashes, *main.agreements[:MOST_AGREEMENTS])]
     rows = []
     for block in blocks:
         drawn = {pair.link for pair in block.pairs()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil
+from itertools import pairwise
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -12,6 +12,7 @@ from argmap.comparison import Link
 from argmap.evaluation.main_relations import is_no_authors
 from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.band import Band, BandRow
+from argmap.render.comparison_sheet.band_labels import band_label
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import author_name, cell_name, lane_name
 from argmap.render.comparison_sheet.heading_cards import strip_card
@@ -21,27 +22,37 @@ from argmap.render.comparison_sheet.rows import Row
 from argmap.render.output.canvas import Canvas
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
-from argmap.render.text_layout.text_blocks import Block, clipped, text_block
+from argmap.render.text_layout.text_blocks import Block, text_block
 from argmap.render.theme.line_styles import Sort, Stroke
 from argmap.render.theme.theme import Accent
-from argmap.verbalize.phrases import capital
-from argmap.wording.relations import RELATIONS
+from argmap.verbalize.phrases import capital, closed
 
-_LANE: Final = 17
-"""Height in points of a lane for a line between two cells."""
+_ABOVE: Final = 4
+"""Points above each lane with lines from cell to cell."""
 _ASIDE: Final = 9
 """Points between two lines that leave one cell."""
+_OUTSIDE: Final = 0.1
+"""Where lines leave a cell whose relations are all to one side: this share of it from its edge."""
 _STUBS: Final = 30
 """Points of a lane's line that its label leaves free."""
+_BESIDE: Final = 4
+"""Points between a label and the line on each side."""
 _GAP: Final = 6
+_MOST: Final = 5
+"""Lines of an answer at most."""
 
 
 @frozen
-class _End:
-    """The cell at one end of a relation: its column, and the map of that."""
+class _Span:
+    """A relation in the band, and the columns of its two cells."""
 
-    column: int
-    name: str
+    link: Link
+    first: int
+    last: int
+
+    def overlaps(self, other: _Span) -> bool:
+        """Whether their lines would meet in one lane; both may end at the same cell."""
+        return self.first < other.last and other.first < self.last
 
 
 @define
@@ -99,12 +110,12 @@ class BandGraph:
         blocks: list[Block] = []
         for row in rows:
             node = self.cards.comparison.maps[row.key]
-            text = plain_text(row.reply or node.title or node.text)
+            text = closed(plain_text(row.reply or node.title or node.text))
             is_others = is_no_authors(row.key, self.cards.comparison.maps)
             if is_others:
                 text = f"{capital(self.cards.speaker(row.key))}: {text}"
             colour = theme.muted if is_others else theme.ink
-            blocks.append(text_block(text, self.cards.text, colour, measure, 3))
+            blocks.append(text_block(text, self.cards.text, colour, measure, _MOST))
         hue = self.cards.hues[rows[0].side]
         accent = Accent(hue, theme.ink, theme.page, theme.hairline)
         return Card((), (), tuple(blocks), accent, measure, shapes=theme.shapes)
@@ -119,54 +130,85 @@ class BandGraph:
             sides = [self.cards.comparison.graph.side(key) for key in link.ends]
             if all(side in order for side in sides):
                 first, last = sorted(order[side] for side in sides)
-                spans.append((last - first, first, last, link))
-        lanes: list[list[tuple[int, int, Link]]] = []
-        for _, first, last, link in sorted(spans, key=lambda one: one[:3]):
-            free = (lane for lane in lanes if all(last <= a or first >= b for a, b, _ in lane))
+                spans.append(_Span(link, first, last))
+        lanes: list[list[_Span]] = []
+        for span in sorted(spans, key=lambda one: (one.last - one.first, one.first)):
+            free = (lane for lane in lanes if not any(map(span.overlaps, lane)))
             lane = next(free, None)
             if lane is None:
                 lanes.append(lane := [])
-            lane.append((first, last, link))
+            lane.append(span)
+        uprights = _uprights(lanes, columns)
         for number, lane in enumerate(lanes):
-            for first, last, link in lane:
-                inner = len(lanes) - 1 - number
-                ends = _End(first, band.names[first]), _End(last, band.names[last])
-                self._bracket(row, link, ends, columns, y + number * _LANE, inner)
-        return y + len(lanes) * _LANE
+            below = [x for lower in lanes[number + 1 :] for one in lower for x in uprights[one]]
+            labels = [(span, *self._label(span, band, uprights[span], below)) for span in lane]
+            high = max(label.height for *_, label in labels)
+            y += _ABOVE
+            for span, x, label in labels:
+                self._bracket(row, band, span, uprights[span], x, label, y + high / 2)
+            y += high
+        return y
+
+    def _label(
+        self, span: _Span, band: Band, ends: tuple[float, float], below: Sequence[float]
+    ) -> tuple[float, Caption]:
+        """The label of a relation and its left edge.
+
+        It is in the middle of the line, or of the widest part of it that is free of the lines from
+        the cells to lower lanes.
+        """
+        left, right = ends
+        across = [left, *sorted(x for x in below if left < x < right), right]
+        start, end = max(pairwise(across), key=lambda gap: gap[1] - gap[0])
+        comparison, graph = self.cards.comparison, self.cards.comparison.graph
+        order = sorted(span.link.ends, key=lambda key: band.names.index(graph.side(key)))
+        colour, _ = self.links.colours(span.link)
+        face, room = self.cards.theme.fonts.mark, end - start - _STUBS
+        label = band_label(span.link, order, comparison.maps, face, colour, room)
+        return (start + end - label.width) / 2, label
 
     def _bracket(
         self,
         row: BandRow,
-        link: Link,
-        ends: tuple[_End, _End],
-        columns: Columns,
-        top: float,
-        inner: int,
+        band: Band,
+        span: _Span,
+        ends: tuple[float, float],
+        x: float,
+        label: Caption,
+        level: float,
     ) -> None:
-        """A line from cell to cell around a label; ``inner`` counts the lanes below it."""
-        first, last = ends
-        # A lower lane leaves its cells further out, so that its line passes the lanes above it.
-        aside = columns.column / 2 + _ASIDE * (inner + 0.5)
-        left = columns.left(first.column) + aside
-        right = columns.left(last.column) + columns.column - aside
-        level = top + _LANE - 5
-        label = self._label(link, right - left - _STUBS)
-        x = (left + right - label.width) / 2
+        """A line at a level from cell to cell, around a label with its left edge at ``x``."""
+        link = span.link
         id = lane_name(row.key, link)
-        self.canvas.put(id, label, (x, level - label.height / 2), "band", plain_text(link.reason))
+        tip = plain_text(link.reason)
+        self.canvas.put(id, label, (x, level - label.height / 2), "band", tip)
         sort = Sort.of(link.kind)
         stroke = self.strokes[sort]._replace(end="none")
         stroke = stroke._replace(weight=max(1.4, stroke.weight - 1))
-        for end, edge, to in ((first, left, x - 4), (last, right, x + label.width + 4)):
-            cell = cell_name(row.key, end.name)
-            points = (edge, self._foot), (edge, level), (to, level)
+        to = x - _BESIDE, x + label.width + _BESIDE
+        for column, edge, end in zip((span.first, span.last), ends, to, strict=True):
+            cell = cell_name(row.key, band.names[column])
+            points = (edge, self._foot), (edge, level), (end, level)
             self.canvas.line(cell, id, f"band {sort}", stroke, points)
 
-    def _label(self, link: Link, room: float) -> Caption:
-        theme = self.cards.theme
-        words = RELATIONS[link.kind]
-        name = words.noun if link.kind.is_symmetric else words.caption
-        colour, _ = self.links.colours(link)
-        text = f"{name}: {plain_text(link.reason)}" if link.reason else name
-        run = clipped(text, theme.fonts.mark, colour, room)
-        return Caption((run,), ceil(run.width))
+
+def _uprights(
+    lanes: Sequence[Sequence[_Span]], columns: Columns
+) -> dict[_Span, tuple[float, float]]:
+    """Where the line of each relation leaves its two cells.
+
+    A lower lane leaves them further out, so that its line passes the lanes above it. A cell with
+    relations to both sides is divided between them.
+    """
+    firsts = {span.first for lane in lanes for span in lane}
+    lasts = {span.last for lane in lanes for span in lane}
+    found = {}
+    for number, lane in enumerate(lanes):
+        aside = _ASIDE * (len(lanes) - 0.5 - number)
+        for span in lane:
+            starts = columns.column * (0.5 if span.first in lasts else _OUTSIDE)
+            ends = columns.column * (0.5 if span.last in firsts else 1 - _OUTSIDE)
+            left = columns.left(span.first) + starts + aside
+            right = columns.left(span.last) + ends - aside
+            found[span] = left, right
+    return found

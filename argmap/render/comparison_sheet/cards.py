@@ -25,7 +25,7 @@ from argmap.render.theme.card_styles import CardRole, card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
 from argmap.verbalize.mentions import inference
-from argmap.verbalize.phrases import short_name
+from argmap.verbalize.phrases import closed, short_name
 from argmap.verbalize.speakers import speaker
 from argmap.wording.inferences import inference_from
 
@@ -181,7 +181,7 @@ class SheetCards:
         if row.is_answer:
             is_plain = self.is_brief and self.reported(row.key)
             face = self.text if is_plain else bold
-            yield text_block(plain_text(lead) or text, face, ink, measure)
+            yield text_block(closed(plain_text(lead)) if lead else text, face, ink, measure)
             if lead and text and not self.is_brief:
                 yield text_block(text, self.small, muted, measure)
             return
@@ -209,7 +209,8 @@ class SheetCards:
         An answer is repeated in the few words in which it is given above.
         """
         theme, measure = self.theme, self.measure(wide)
-        text = plain_text(row.reply or node.title or node.text)
+        reply = closed(plain_text(row.reply)) if row.reply else ""
+        text = reply or plain_text(node.title or node.text)
         said = text_block(text, self.small, theme.muted, measure, _FEW)
         page = f", p. {row.page}" if row.page else ""
         room = measure / 2 - Run(page, theme.fonts.id, theme.link).width

@@ -37,6 +37,7 @@ from argmap.render.text_layout.page_text import Page
 from argmap.render.text_layout.sign_runs import broken_entry, sign_entries
 from argmap.render.theme.line_styles import Sort, Stroke, strokes
 from argmap.render.theme.theme import Theme
+from argmap.verbalize.silences import still_to_write
 
 _FEW: Final = 3
 """Up to so many columns, the text has its usual size."""
@@ -140,7 +141,7 @@ class _Sheet:
     def place(self) -> None:
         """Place everything, from the top."""
         y = 0.0
-        if title := Page(self._page_map(), self._theme, self._width, self._share).title():
+        if title := Page(self._page_map(), self._theme, self._width, self._told()).title():
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
         # The cards of a brief sheet say in words what its lines and colours mean.
@@ -154,14 +155,19 @@ class _Sheet:
                 self._cards, self._links, self._strokes, self.canvas, self._width, heads
             )
             y = band.draw(self._plan.band, y) + between
-        asked = len(self._comparison.questions)
-        order = [table.key for table in self._comparison.questions]
+        order = [table.key for table in self._comparison.written_questions]
+        asked = len(order)
         for block, names in named:
             graph = BlockGraph(
                 self._cards, self._links, self._strokes, self.canvas, self._width, block, names
             )
             number = f" {order.index(block.key) + 1} OF {asked}" if block.key else ""
             y = graph.draw(y, number if asked > 1 else "") + between
+
+    def _told(self) -> str:
+        """How much of the comparison is drawn, and how many questions are left out."""
+        left = still_to_write(self._plan.unwritten)
+        return " · ".join(part for part in (self._share, left and f"left out: {left}") if part)
 
     def _page_map(self) -> ArgumentMap:
         """The text of the page's title: the comparison's title and the authors of the maps."""

@@ -1,8 +1,8 @@
 """Fit the sheet of a comparison to paper or a slide: choose its width and how much to draw.
 
-As many relations as can be read are drawn, the sharpest and weightiest first; if there is no room
-for any, only the answers, and if not even for those, only the band. Cards are brief if that makes
-room for considerably more relations.
+As many relations as can be read are drawn, those of the summary first, then the sharpest and
+weightiest; if there is no room for any, only the answers, and if not even for those, only the
+band. Cards are brief if that makes room for considerably more relations.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.evaluation import Evaluation
-from argmap.evaluation.case_weights import CaseWeights
+from argmap.evaluation.main_relations import MainRelations
 from argmap.model import Severity
 from argmap.model.codes import Code
 from argmap.render.comparison_sheet.graph import Drawn, draw_sheet, width_of
@@ -138,12 +137,13 @@ class PaperFit:
 
     @cached_property
     def _links(self) -> list[Link]:
-        """The relations on the whole sheet, the sharpest and weightiest first."""
-        weights = CaseWeights(Evaluation.of(self.comparison.graph))
+        """The relations on the whole sheet: the main ones, then the sharpest and weightiest."""
+        main = MainRelations(self.comparison)
         links = [pair.link for block in self._whole.blocks for pair in block.pairs()]
         order = {kind: number for number, group in enumerate(GROUPS) for kind in group.kinds}
-        weighed = sorted(weights.in_order(links), key=lambda one: order[one.link.kind])
-        return [one.link for one in weighed]
+        weighed = sorted(main.weights.in_order(links), key=lambda one: order[one.link.kind])
+        first = [one for one in main.clashes if one.link in links]
+        return list(dict.fromkeys(one.link for one in (*first, *weighed)))
 
     def _drawn(self, count: int, choice: _Choice) -> Drawn:
         key = count, choice.width, choice.brief

@@ -36,13 +36,15 @@ _REPORTS: Final = "reports and originals"
 class SheetPlan:
     """The names of the maps in the order of time, the blocks from top to bottom, and the band.
 
-    ``is_brief`` says whether cards show only the text, without the details in small type.
+    ``is_brief`` says whether cards show only the text, without the details in small type;
+    ``unwritten`` counts the questions that are left out since they are still to be written.
     """
 
     names: tuple[str, ...]
     blocks: tuple[Block, ...]
     band: Band | None = None
     is_brief: bool = False
+    unwritten: int = 0
 
 
 def plan_sheet(
@@ -83,7 +85,7 @@ class _Planner:
             found.setdefault(self._question_of(link), []).append(link)
         asked = [
             (table.key, [answer.key for answer in table.answers])
-            for table in self._comparison.questions
+            for table in self._comparison.written_questions
         ]
         if "" in across or "" in beside:
             asked.append(("", []))
@@ -102,7 +104,8 @@ class _Planner:
         is_whole = self._focus is None and self._view.question is None
         questions = [block for block in blocks if block.key]
         band = plan_band(self._comparison, names, questions) if is_whole else None
-        return SheetPlan(names, tuple(blocks), band, self._view.brief)
+        unwritten = self._comparison.unwritten if is_whole else 0
+        return SheetPlan(names, tuple(blocks), band, self._view.brief, unwritten)
 
     def _is_near(self, block: Block) -> bool:
         return any(block.groups) or any(row.key == self._focus for _, row in block.rows())
@@ -152,7 +155,7 @@ class _Planner:
         """
         best, least = "", _FAR * 2
         sides = {self._graph.side(key) for key in link.ends}
-        for table in self._comparison.questions:
+        for table in self._comparison.written_questions:
             if not sides.isdisjoint(table.silent):
                 continue
             cases = [self._case(answer.key) for answer in table.answers]
@@ -235,8 +238,13 @@ class _Planner:
         return row
 
     def _reply(self, key: Reference, question: str) -> str:
-        """What a statement answers to a question in a few words; empty if it is no answer."""
-        return self._reasons.get((key, Reference("", question)), "")
+        """What a statement answers to a question in a few words, if it has them.
+
+        They are those of the comparison or else its title; empty if it is no answer.
+        """
+        said = self._reasons.get((key, Reference("", question)), "")
+        is_answer = key in self._maps.answers.get(question, ())
+        return said or (self._maps[key].title or "" if is_answer else "")
 
     def _column(self, name: str, view: View) -> Column:
         return Column(name, self._graph, self._case, self._own, view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from argmap.comparison import Comparison
+from argmap.verbalize.silences import still_to_write
 from argmap.wording.relations import GROUPS
 
 _SINGULAR: Final = ("contradiction", "objection", "tension", "agreement", "support")
@@ -17,7 +18,7 @@ def describe_sheet(comparison: Comparison) -> str:
     authors = [comparison.maps.byline(name) for name in comparison.maps.used]
     links = (*found.contradictions, *found.tensions, *found.agreements, *found.supports)
     counts = [
-        ("question", len(comparison.questions)),
+        ("question", len(comparison.written_questions)),
         *(
             (word, sum(link.kind in group.kinds for link in links))
             for word, group in zip(_SINGULAR, GROUPS, strict=True)
@@ -25,4 +26,8 @@ def describe_sheet(comparison: Comparison) -> str:
         ("report", len(found.reports)),
     ]
     told = ", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in counts if n)
-    return f"A comparison of {', '.join(authors)}, one column each: {told or 'nothing yet'}."
+    left = still_to_write(comparison.unwritten)
+    return (
+        f"A comparison of {', '.join(authors)}, one column each: {told or 'nothing yet'}."
+        f"{left and f' Left out: {left}.'}"
+    )

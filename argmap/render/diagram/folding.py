@@ -48,7 +48,7 @@ def in_rows(scene: Scene, row: int) -> Scene:
     bands = (
         row[0]._replace(roots=tuple(name for one in row for name in one.roots)) for row in rows
     )
-    return evolve(scene, bands=tuple(bands))
+    return scene._replace(bands=tuple(bands))
 
 
 def _rejoined(scene: Scene) -> Scene:

@@ -49,7 +49,7 @@ class Cut:
         self.brief = brief
         self._map = map
         self._marks = marks
-        self._cards = Cards(map, self.theme, marks, evolve(whole, brief=brief))
+        self._cards = Cards(map, self.theme, marks, whole._replace(brief=brief))
         self._broad = self._cards.broad()
         self._sizes: dict[tuple[object, ...], Size] = {}
         self._guesses: dict[tuple[View, str, int], Size] = {}
@@ -133,7 +133,7 @@ class Way:
     def holds(self, view: View, scene: Scene) -> LayoutCandidate:
         """The layout of a view in this combination, with its estimated size."""
         view = evolve(view, brief=self.cut.brief)
-        scene = evolve(in_rows(scene, self.row), brief=self.cut.brief)
+        scene = in_rows(scene, self.row)._replace(brief=self.cut.brief)
         return LayoutCandidate(
             view, scene, self, self.cut.guess(view, scene, self.direction, self.row)
         )

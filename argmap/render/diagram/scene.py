@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from argmap.model import Argument, Kind, Relation, RelationKind, Statement
 from argmap.render.theme.line_styles import Sort
@@ -124,8 +125,7 @@ class Band(NamedTuple):
         return f"{self.letter}  {self.title}".lstrip()
 
 
-@frozen
-class Scene:
+class Scene(NamedTuple):
     """The boxes of a drawing by name, and its bands from the top.
 
     ``brief`` says whether cards show only their text, ``ids`` whether they show ids instead of
@@ -137,5 +137,5 @@ class Scene:
     bands: tuple[Band, ...]
     brief: bool = False
     ids: bool = False
-    pages: Mapping[str, int] = Factory(dict)
-    standings: Mapping[str, Standing] = Factory(dict)
+    pages: Mapping[str, int] = MappingProxyType({})
+    standings: Mapping[str, Standing] = MappingProxyType({})

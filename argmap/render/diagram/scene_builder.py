@@ -22,7 +22,6 @@ from argmap.model import (
 )
 from argmap.model.items import LOCAL
 from argmap.model.numbering import numbers, section_letters
-from argmap.render.diagram.continuations import answered_attacks, summarised
 from argmap.render.diagram.scene import (
     Band,
     Box,
@@ -222,6 +221,9 @@ class _SceneBuilder:
         continued = [box for box in self.boxes.values() if box.more]
         if not continued:
             return
+        # Seldom needed, and it loads all phrases of read_aloud.
+        from argmap.render.diagram.continuations import answered_attacks, summarised
+
         known, answered = numbers(self._map), answered_attacks(self._map)
         for box in continued:
             above = self._map.nodes.get(key_of(box.content))

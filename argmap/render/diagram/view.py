@@ -14,6 +14,7 @@ from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
 from argmap.model.name_matching import normal_form, unique_names
 from argmap.model.type_checks import as_many, named, only
+from argmap.model.vocabulary import TO_BE_WRITTEN
 
 if TYPE_CHECKING:
     from argmap.comparison.resolved_maps import ResolvedMaps
@@ -126,8 +127,14 @@ def _no_question(id: str, map: ArgumentMap | ResolvedMaps) -> Iterator[Diagnosti
         hint = "draw a statement and what is below it with a focus"
         yield problem(Code.NO_SUCH_ID, "only a comparison has questions to draw alone", hint=hint)
         return
-    asked = [node.key for node in map.main.nodes.values() if node.kind is Kind.QUESTION]
-    if id not in asked:
+    questions = [node for node in map.main.statements if node.kind is Kind.QUESTION]
+    asked = [node.key for node in questions if not node.text.startswith(TO_BE_WRITTEN)]
+    if id in (node.key for node in questions) and id not in asked:
+        hint = f"write it instead of {TO_BE_WRITTEN!r}, or draw another question"
+        yield problem(
+            Code.UNWRITTEN_QUESTION, f"the question {id!r} is still to be written", hint=hint
+        )
+    elif id not in asked:
         hint = f"questions in this map: {', '.join(asked)}" if asked else "this map asks none"
         yield problem(Code.NO_SUCH_ID, f"the map has no question {id!r}", hint=hint)
 

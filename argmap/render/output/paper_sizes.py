@@ -22,7 +22,7 @@ USUAL_STRIPS: Final = 4
 
 _SLIDE: Final = 540.0
 """Shorter side of a slide in points: 7.5 inches, as in slide programs."""
-_RATIO: Final = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
+_RATIO: Final = r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)"
 _MOST: Final = 5
 """Maximum ratio between the sides of a slide."""
 
@@ -57,7 +57,7 @@ class Paper(NamedTuple):
         if name.lower() in _SHEETS:
             width, height = _SHEETS[name.lower()]
             return cls(name.lower(), width, height, margin=28.0, least=7.0, detail=1.25, turns=True)
-        ratio = _RATIO.fullmatch(name)
+        ratio = re.fullmatch(_RATIO, name)
         wide, high = (float(ratio[1]), float(ratio[2])) if ratio else (0.0, 0.0)
         if not (wide and high and 1 / _MOST <= wide / high <= _MOST):
             known = ", ".join(_SHEETS)

@@ -48,7 +48,9 @@ def text_element(
     it to its length.
     """
     face = run.face
-    looks = ' font-weight="bold"' if face.bold else ""
+    looks = f' class="{run.sort}"' if run.sort else ""
+    if face.bold:
+        looks += ' font-weight="bold"'
     if face.italic:
         looks += ' font-style="italic"'
     said = run.text.rstrip(" ")

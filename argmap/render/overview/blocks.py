@@ -51,6 +51,11 @@ class Block:
         for one in self.elements:
             yield evolve(one, x=one.x + across, y=one.y + down)
 
+    def lowered(self, height: float) -> Block:
+        """The block at the foot of a ``height``."""
+        down = max(height - self.height, 0)
+        return Block(self.height + down, tuple(self.moved(0, down)))
+
     def filled(self, height: float) -> Block:
         """The block with its first card, on which the others lie, made as high as this."""
         first, *others = self.elements

@@ -44,8 +44,7 @@ _APART: Final = 12
 def overview_theme(theme: Theme) -> Theme:
     """The theme with the sizes of type of an overview, where nothing is much smaller than text."""
     fonts, size = theme.fonts, theme.fonts.text.size
-    larger = evolve(
-        fonts,
+    larger = fonts._replace(
         title=fonts.title._replace(size=max(fonts.title.size, size + 8)),
         byline=fonts.byline._replace(size=max(fonts.byline.size, size - 1)),
         legend=fonts.legend._replace(size=max(fonts.legend.size, size - 1)),
@@ -149,11 +148,11 @@ class OverviewCards:
 
     # Text outside the cards
 
-    def words(self, said: str, colour: str, width: int) -> Caption:
+    def words(self, said: str, colour: str, width: int, sort: str = "") -> Caption:
         """Text on the page."""
         face = self.texts.bold
         lines = wrap(said, self._room(width), face.size, face.bold)
-        return Caption(tuple(Run(line, face, colour) for line in lines), width)
+        return Caption(tuple(Run(line, face, colour, sort) for line in lines), width)
 
     @property
     def _borderless(self) -> Shapes:

@@ -16,9 +16,9 @@ from argmap.render.overview.card_roles import aim_role
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.frames import GroupLayout
 from argmap.render.overview.plan import Aim, EntryGroup, Plan, Side
-from argmap.render.overview.texts import words
+from argmap.render.overview.texts import state_words, words
 from argmap.render.text_layout.caption import Caption
-from argmap.render.text_layout.text_blocks import Run
+from argmap.render.text_layout.text_blocks import STATE, Run
 from argmap.verbalize.overview_phrases import AGAINST, ANSWERS, WHY, others
 
 _BETWEEN: Final = 16
@@ -113,7 +113,7 @@ class OverviewLayout:
 
         def height(number: int) -> float:
             left = lefts[number]
-            found[number] = self._side(aim.support, left), self._side(aim.attacks, room - left)
+            found[number] = self._level(aim, left, room - left)
             return max(block.height for block in found[number])
 
         best = len(lefts) // 2
@@ -125,20 +125,35 @@ class OverviewLayout:
         left, right = found[best]
         return Block(least, (*left.elements, *right.moved(lefts[best] + COLUMNS, 0)))
 
+    def _level(self, aim: Aim, left: int, right: int) -> tuple[Block, Block]:
+        """Both sides of a thesis, the rules below their headings on one level."""
+        sides = (aim.support, left), (aim.attacks, right)
+        headings = [self._heading(side, width) for side, width in sides]
+        high = max(heading.height for heading in headings)
+        first, second = (
+            self._with_heading(heading.lowered(high), side, width)
+            for heading, (side, width) in zip(headings, sides, strict=True)
+        )
+        return first, second
+
     # Sides
 
     def _side(self, side: Side, width: int) -> Block:
-        """A side of a thesis: its groups in one column, or in two if they take less room."""
-        one = self._column(side, width)
+        """A side of a thesis below its heading."""
+        return self._with_heading(self._heading(side, width), side, width)
+
+    def _with_heading(self, heading: Block, side: Side, width: int) -> Block:
+        """The groups of a side in one column, or in two if they take less room."""
+        one = self._column(heading, side, width)
         if width < 2 * _FRAME + COLUMNS or len(side.groups) < 2:
             return one
         beside = self._beside(side.groups, width, 2, GAP + 1)
-        other = stacked([self._heading(side, width), beside], GAP)
+        other = stacked([heading, beside], GAP)
         return min(one, other, key=lambda block: block.height)
 
-    def _column(self, side: Side, width: int) -> Block:
+    def _column(self, heading: Block, side: Side, width: int) -> Block:
         """The heading of a side and its groups: frames below each other, cards beside."""
-        blocks = [self._heading(side, width)]
+        blocks = [heading]
         for is_frame, groups in groupby(side.groups, key=self._groups.is_frame):
             some = list(groups)
             most = 1 if is_frame else min((width + GAP) // (_CARD + GAP), len(some), _MOST_CARDS)
@@ -162,17 +177,33 @@ class OverviewLayout:
         """What a side is, and at the right what is not shown of it, above a rule."""
         label, colour, rule = self._label(side.bond)
         title = self.cards.words(f"{label}: {words(side)}", colour, width)
-        elements = [Element(title, 0, 0)]
-        room = width - title.runs[-1].width - COLUMNS
+        title = title._replace(width=int(max(run.width for run in title.runs)))
+        elements = [Element(title, 0, 0), *self._state(side, title, colour, width)]
+        last = elements[-1]
+        assert isinstance(last.panel, Caption), "a heading consists of captions"
+        high = last.y + last.panel.height
+        room = width - last.x - last.panel.runs[-1].width - COLUMNS
         for rest in self.cards.texts.rest(side):
             run = Run(rest, self.cards.texts.bold, colour)
             wide = ceil(run.width)
             if wide <= room:
                 beside = Caption((run,), wide)
-                elements.append(Element(beside, width - wide, title.height - beside.height))
+                elements.append(Element(beside, width - wide, high - beside.height))
                 break
-        elements.append(Element(Caption((), width, rule), 0, title.height))
-        return Block(title.height + 1, tuple(elements))
+        elements.append(Element(Caption((), width, rule), 0, high))
+        return Block(high + 1, tuple(elements))
+
+    def _state(self, side: Side, title: Caption, colour: str, width: int) -> Iterator[Element]:
+        """How the objections of a side are met: after its title, or below without room there."""
+        said = state_words(side)
+        if not said:
+            return
+        across = title.runs[-1].width
+        run = Run(f", {said}", self.cards.texts.bold, colour, STATE)
+        if len(title.runs) == 1 and across + run.width <= width:
+            yield Element(Caption((run,), ceil(run.width)), across, 0)
+        else:
+            yield Element(self.cards.words(said, colour, width, STATE), 0, title.height)
 
     def _label(self, bond: Bond) -> tuple[str, str, str]:
         """What a side is called, and the colours of its heading and of the rule below."""

@@ -20,7 +20,7 @@ from argmap.render.overview.text_options import NUMBERED, Brevity, Naming
 from argmap.render.text_layout.card_details import granted
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.text_layout.sign_runs import crux_runs, sign_runs
-from argmap.render.text_layout.text_blocks import Line, Run
+from argmap.render.text_layout.text_blocks import STATE, Line, Run
 from argmap.render.theme.card_styles import card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
@@ -31,6 +31,7 @@ from argmap.verbalize.overview_phrases import (
     UNSAID,
     WARRANT,
     answers,
+    how_met,
     inference,
     not_shown,
     objections,
@@ -93,6 +94,8 @@ class OverviewTexts:
         if said := [words(side) for side in aim.sides if side.total]:
             colour = self.theme.missing if aim.attacks.open else self.theme.muted
             yield Run(capital("; ".join(said)), self.face, colour)
+            if state := state_words(aim.attacks):
+                yield Run(f"({state})", self.face, colour, STATE)
         yield from self.count(evolve(aim.hidden, open=0))
 
     def gist(self, argument: Argument) -> Line:
@@ -165,7 +168,7 @@ class OverviewTexts:
             told = capital(", ".join(said)).replace(" ", _NO_BREAK)
             yield Run(told, self.face, self.theme.muted)
         if group.is_open:
-            yield Run(capital(UNANSWERED), self.bold, self.theme.missing)
+            yield Run(capital(UNANSWERED), self.bold, self.theme.missing, STATE)
 
     def _see(self, key: str) -> Iterator[Run]:
         page = self.naming.pages.get(key)
@@ -178,7 +181,7 @@ class OverviewTexts:
         """The number of statements that are not shown, with the letters of their sections."""
         if hidden.open:
             said = f"{hidden.open}{_NO_BREAK}{UNANSWERED}"
-            yield Run(said, self.bold, self.theme.missing)
+            yield Run(said, self.bold, self.theme.missing, STATE)
         if hidden.statements:
             said = _counted(hidden).replace(" ", _NO_BREAK)
             yield Run(said, self.bold, self.theme.link)
@@ -264,10 +267,17 @@ class OverviewTexts:
 
 
 def words(side: Side) -> str:
-    """How much there is on a side, and how much of it is not answered."""
+    """How much there is on a side."""
     if side.bond is Bond.ATTACK:
-        return objections(side.total, side.open, side.conceded, side.exceptions)
+        return objections(side.total, side.exceptions)
     return answers(side.total) if side.bond is Bond.ANSWER else reasons(side.total)
+
+
+def state_words(side: Side) -> str:
+    """How the objections on a side are met; empty if it has none."""
+    if side.bond is not Bond.ATTACK:
+        return ""
+    return how_met(side.total - side.exceptions, side.open, side.conceded)
 
 
 def _run_in(title: str) -> str:

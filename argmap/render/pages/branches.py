@@ -149,8 +149,8 @@ class Branches:
         """The scene of one page with some bands; ``cut`` is what changes if that is applied."""
         boxes = self.boxes if cut is None else ChainMap(cut.changed, self.boxes)
         drawn = {name: boxes[name] for name in _reached(boxes, bands)}
-        scene = evolve(self._scene, boxes=drawn, bands=tuple(bands))
-        return evolve(scene, pages=pages, standings=self._standings)
+        scene = self._scene._replace(boxes=drawn, bands=tuple(bands))
+        return scene._replace(pages=pages, standings=self._standings)
 
     def names(self, bands: Sequence[Band]) -> list[str]:
         """The names of the boxes in some bands."""

@@ -42,7 +42,7 @@ class Row(NamedTuple):
         return ceil(sum(run.width for run in self.corner) * self.room)
 
 
-@frozen
+@frozen(slots=False)
 class Card:
     """A card: its head (left and right), its blocks, and its style.
 
@@ -72,7 +72,7 @@ class Card:
         """Width in points of the bar at its left; 0 for none."""
         return 0 if self.rounded else self.shapes.bar
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Total width in points."""
         return card_width(self.shapes, self.measure) - self.shapes.bar + self.bar

@@ -11,12 +11,17 @@ LEADING: Final = 1.2
 """Line height relative to the type size."""
 
 
+STATE: Final = "state"
+"""The sort of text that says how objections are met; pages hide it while a reader evaluates."""
+
+
 class Run(NamedTuple):
-    """Text in one face and colour."""
+    """Text in one face and colour; ``sort`` is its class in an SVG, or empty."""
 
     text: str
     face: Face
     colour: str
+    sort: str = ""
 
     @property
     def width(self) -> float:

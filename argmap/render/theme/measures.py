@@ -26,8 +26,7 @@ class Face(NamedTuple):
         return not (self.bold or self.italic)
 
 
-@frozen
-class Fonts:
+class Fonts(NamedTuple):
     """The font family, and the face for each use; sizes are whole points.
 
     Lines in a family that is not as wide as Arial are fitted to the widths of Arial.

@@ -121,14 +121,25 @@ COLOURS: Final = tuple(one.name for one in fields(Theme) if one.name not in _OTH
 
 
 def _kinds(
-    *, ink: str, muted: str, hairline: str, card: str, against: str, names: Mapping[str, str]
+    *,
+    ink: str,
+    muted: str,
+    hairline: str,
+    card: str,
+    against: str,
+    bars: Mapping[str, str],
+    names: Mapping[str, str],
 ) -> Mapping[Kind, Accent]:
-    """The accents of a theme; ``names`` are the four hues, dark enough for text."""
-    blue = Accent("#0072b2", names["blue"], card, hairline)
-    green = Accent("#009e73", names["green"], card, hairline)
+    """The accents of a theme; ``names`` are its hues with enough contrast for text.
+
+    The blue and the red of ``bars`` are those of the lines of support and attack, and so of the
+    frames of arguments, which touch the bars.
+    """
+    blue = Accent(bars["blue"], names["blue"], card, hairline)
+    green = Accent(bars["green"], names["green"], card, hairline)
     grey = Accent(muted, muted, card, muted)
-    attack = Accent("#d55e00", names["red"], against, hairline)
-    reply = Accent("#d55e00", names["red"], card, hairline)
+    attack = Accent(bars["red"], names["red"], against, hairline)
+    reply = Accent(bars["red"], names["red"], card, hairline)
     amber = Accent("#e69f00", names["amber"], card, hairline)
     return FrozenDict(
         {
@@ -168,6 +179,7 @@ LIGHT: Final = Theme(
         hairline="#b4bcc7",
         card="#ffffff",
         against="#fdf1e9",
+        bars={"blue": "#0072b2", "green": "#009e73", "red": "#d55e00"},
         names={"blue": "#00669f", "green": "#00704f", "red": "#ad4300", "amber": "#8a5a00"},
     ),
 )
@@ -193,6 +205,7 @@ DARK: Final = Theme(
         hairline="#465160",
         card="#1d242c",
         against="#35231a",
+        bars={"blue": "#56b4e9", "green": "#1fb588", "red": "#f0823c"},
         names={"blue": "#7cc4ee", "green": "#4fd0a5", "red": "#ff9d66", "amber": "#f0b840"},
     ),
 )

@@ -25,7 +25,7 @@ _EVERY: Final = "cards"
 _ACCENT: Final = Accent._fields
 _SHAPES: Final = {one.name.replace("_", "-"): one.name for one in fields(Shapes)}
 _MOST_TOLD: Final = 20  # unknown keys of a table that are listed one by one
-_FONTS: Final = tuple(one.name for one in fields(Fonts))
+_FONTS: Final = Fonts._fields
 
 
 @frozen

@@ -7,8 +7,17 @@ from random import Random
 import pytest
 
 from argmap.analysis.argument_schemes import is_scheme
-from argmap.formats.aif.edge_list import Edge, edges_of, edges_text
-from argmap.formats.aif.id_lists import Numbered, each_id, table, table_rows, value_of, value_text
+from argmap.formats.aif.edge_list import Edges, edges_of, edges_text
+from argmap.formats.aif.id_lists import (
+    Lengthening,
+    Numbered,
+    each_id,
+    id_runs,
+    table,
+    table_rows,
+    value_of,
+    value_text,
+)
 from argmap.formats.aif.schemes import _BY_AIF_NAME, aif_name, scheme_of
 from argmap.formats.aif.speakers import speakers_of
 from argmap.model.attribution import Attribution
@@ -82,18 +91,22 @@ def test_any_edges_are_read_as_they_were_written(suffix: str) -> None:
     random = Random(1)
     for _ in range(2000):
         first = random.choice((3, 100, 10**7))
-        edges: list[Edge] = []
+        edges = Edges()
         number = random.choice((1, 161086))
-        for _ in range(random.randrange(12)):
+        for at in range(random.randrange(12)):
             start, end = (
                 str(random.randrange(first, first + 8)) if random.random() < 0.8 else other
-                for other in (random.choice(ODD), edges[-1].start if edges else "q")
+                for other in (random.choice(ODD), edges.pairs[-1][0] if edges.pairs else "q")
             )
             ends = (f"{start}{suffix}", f"{end}{suffix}") if random.random() < 0.9 else (start, end)
-            edges.append(Edge(number, *ends, random.random() < 0.05, random.random() < 0.05))
+            edges.numbers.append(number)
+            edges.pairs.append(ends)
+            for odd in (edges.odd_starts, edges.odd_ends):
+                if random.random() < 0.05:
+                    odd.add(at)
             number += 1 if random.random() < 0.8 else random.randrange(1, 2000)
         text = edges_text(edges, suffix)
-        assert [*edges_of(text, suffix)] == edges
+        assert edges_of(text, Lengthening(suffix)) == edges
         assert text == " ".join(text.split())
 
 
@@ -113,9 +126,11 @@ def test_any_table_is_read_as_it_was_written(spanning: bool) -> None:
         if not wanted:
             continue
         text = table(rows, "", spanning=spanning)
-        read = [(value_of(value), runs) for value, runs in table_rows(text, "")]
+        long = Lengthening()
+        read = [(value_of(value), listed) for value, listed in table_rows(text)]
         if spanning:
-            found = Numbered(ids, "").values(read)
+            runs = [(value, id_runs(listed, long)) for value, listed in read]
+            found = Numbered(ids, "").values(runs)
         else:
-            found = {id: value for value, runs in read for run in runs for id in each_id(run, "")}
+            found = {id: value for value, listed in read for id in each_id(listed, long)}
         assert found == wanted

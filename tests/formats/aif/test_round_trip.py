@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -182,3 +183,27 @@ def test_a_spoilt_file_gives_a_clear_error_or_a_map(seed: int, at: int, how: str
         else:
             assert loads(dumps(map)) == map
             encode(map, format)
+
+
+@pytest.mark.parametrize("value", ["none", "", 3, None, {"a": []}])
+def test_lists_that_are_something_else_come_back(value: Any) -> None:
+    file = {"nodes": [{"nodeID": "1", "text": "It closed.", "type": "I"}], "edges": []}
+    assert_comes_back(file | {"locutions": value, "schemefulfillments": value})
+
+
+@pytest.mark.slow
+@given(seeds)
+@settings(max_examples=300, deadline=None)
+def test_whatever_somebody_does_to_the_fields_a_file_is_written(seed: int) -> None:
+    random = Random(seed)
+    file = random_file(random)
+    map = read(file)
+    fields = [*map.closing_extra]
+    for at in random.choices(range(len(fields)), k=2) if fields else ():
+        name, value = fields[at]
+        start = random.randrange(len(value) + 1)
+        added = random.choice(("", value, *"<>=; '\"#%1x.:{[", "..", "%s"))
+        fields[at] = (name, value[:start] + added + value[start + random.randrange(5) :])
+    random.shuffle(fields)
+    exported = encode(evolve(map, closing_extra=fields), format_of(file))
+    assert isinstance(json.loads(exported.data), dict)

@@ -19,6 +19,7 @@ from argmap.render.comparison_sheet.graph import sheet_graph
 from argmap.render.comparison_sheet.hues import HUES, ON_HUE, hues_of
 from argmap.render.comparison_sheet.packing import Fit, pack
 from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
 from argmap.render.diagram.view import WHOLE
 from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.card_layout import Card
@@ -392,6 +393,33 @@ def test_one_question_is_drawn_alone() -> None:
     assert 'class="band' not in svg and 'id="s-figure"' not in svg
     with pytest.raises(ArgmapError, match="questions in this map: why, kept"):
         View(question="keeps").require(found.maps)
+
+
+def test_questions_that_are_still_to_be_written_are_left_out_and_counted() -> None:
+    uses = "".join(f"use {name}.argmap as {name}\n" for name in ("ann", "bob"))
+    maps = {name: loads(f"author: {name}\nthesis t: It lasts.\n") for name in ("ann", "bob")}
+    asked = "question lasts: Does it last?\n  answer @ann.t\n  answer @bob.t\n"
+    draft = "question later: To be written: which question?\n  answer @ann.t\n"
+    related = "ann.t contradicts bob.t: They cannot both be right.\n"
+    found = compare(maps, loads(f"map: By\n{uses}{draft}{asked}\n{related}"))
+    svg = drawn(found)
+    assert "left out: one question that is still to be written" in svg
+    assert "To be written" not in svg and "s-later" not in svg
+    assert "Does it last?" in svg and " OF " not in svg
+    assert 'class="relation contradicts"' in svg
+    assert "left out" not in drawn(found, View(question="lasts"))
+    with pytest.raises(ArgmapError, match="'later' is still to be written"):
+        View(question="later").require(found.maps)
+    said = describe_sheet(found)
+    assert "1 question," in said and "Left out: one question that is still to be written." in said
+
+
+def test_a_draft_without_any_question_yet_is_drawn_as_such() -> None:
+    maps = {name: loads(f"author: {name}\nthesis t: It lasts.\n") for name in ("ann", "bob")}
+    asked = "question q: To be written: Q?\n  answer @ann.t\n"
+    uses = "use ann.argmap as ann\nuse bob.argmap as bob\n"
+    svg = drawn(compare(maps, loads(f"map: By\n{uses}{asked}{asked.replace(' q', ' r')}")))
+    assert "left out: two questions that are still to be written" in svg
 
 
 def test_the_band_has_every_answer_and_the_main_relations() -> None:

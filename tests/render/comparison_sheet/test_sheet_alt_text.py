@@ -21,4 +21,5 @@ def test_the_description_counts_what_stands_under_each_heading(name: str) -> Non
     said = describe_sheet(comparison)
     for heading in ("contradictions", "objections", "tensions"):
         links = {pair.link for group in groups if group.heading == heading for pair in group.pairs}
-        assert f" {len(links)} {heading}" in said
+        counted = heading if len(links) != 1 else heading.removesuffix("s")
+        assert f" {len(links)} {counted}," in said

@@ -120,6 +120,7 @@ def test_the_lines_of_the_projects_maps_are_clear(path: Path, columns: int) -> N
     assert_well_routed(load(path), columns)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", samples.SMALL)
 def test_the_lines_of_small_maps_are_clear(sample: Callable[[], ArgumentMap]) -> None:
     assert_well_routed(sample())
@@ -139,6 +140,7 @@ def assert_well_routed_downwards(map: ArgumentMap) -> None:
     assert_no_line_passes_through_a_card(drawing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", samples.SMALL)
 def test_the_lines_of_small_maps_are_clear_from_top_to_bottom(
     sample: Callable[[], ArgumentMap],

@@ -129,6 +129,7 @@ def assert_parts_start_at_the_left_margin_or_a_column(map: ArgumentMap, drawing:
     assert not lefts or min(lefts.values()) <= NEAR
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("direction", "columns"), [("lr", 1), ("lr", 3), ("lr", 0), ("tb", 1)])
 @pytest.mark.parametrize("sample", samples.SMALL)
 def test_small_maps_are_well_placed(

@@ -20,6 +20,7 @@ from argmap.render.drawings import drawing_of_overview
 from argmap.render.output.graphviz import find_engine
 from argmap.render.output.picture_graph import Node
 from argmap.render.overview.fit import OverviewFit
+from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import NO_MARKS
 from argmap.render.text_layout.text_blocks import Run
@@ -40,7 +41,7 @@ def essay(name: str) -> ArgumentMap:
 def words(svg: str) -> str:
     """All that can be read in a picture, in its order."""
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
-    return " ".join(texts).replace("\xa0", " ")
+    return " ".join(texts).replace("\xa0", " ").replace(" ,", ",")
 
 
 def drawn(map: ArgumentMap, paper: str = "", theme: str | Theme = "light") -> str:
@@ -207,6 +208,7 @@ def test_an_evaluation_adds_its_signs_and_their_meanings() -> None:
     assert "stands" not in words(drawn(map))
 
 
+@pytest.mark.slow
 def test_titles_are_shown_alone_only_where_there_is_no_room_for_texts() -> None:
     long = "It is so for many reasons that take a while to tell, one after the other. " * 8
     reasons = "".join(f"  claim c{n}: {long}\n    title: Reason {n}\n" for n in range(20))
@@ -327,6 +329,7 @@ def test_a_statement_that_is_met_again_is_a_link_to_where_it_is_shown() -> None:
     assert "Two. see 2" in words(svg)
 
 
+@pytest.mark.slow
 def test_a_page_shows_the_overview_unless_a_part_is_asked_for() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", EngineWarning)
@@ -354,7 +357,7 @@ def test_it_has_the_colours_of_its_theme(theme: str) -> None:
 @pytest.mark.slow
 def test_it_keeps_to_the_shapes_and_fonts_of_its_theme() -> None:
     broad = evolve(LIGHT, name="broad", shapes=Shapes(bar=0, border=0, thesis_border=0))
-    wide = evolve(broad, fonts=evolve(LIGHT.fonts, family="'DejaVu Sans', sans-serif"))
+    wide = evolve(broad, fonts=LIGHT.fonts._replace(family="'DejaVu Sans', sans-serif"))
     assert "The ferry should be kept." in words(drawn(FERRY, "a4", wide))
 
 
@@ -385,3 +388,17 @@ def test_a_narrow_overview_is_in_one_column_and_shows_as_much(name: str, width: 
     for (x, y, wide, high), (left, top, width_, height) in combinations(headings, 2):
         beside = x < left + width_ and left < x + wide and y < top + height and top < y + high
         assert not beside
+
+
+@pytest.mark.parametrize("width", [480, 560, 640, 760])
+def test_the_rules_below_the_headings_of_both_sides_are_level(width: int) -> None:
+    text = "thesis t: T.\n  claim a: A.\n" + "".join(
+        f"  objection o{n}: Too dear.\n{more}"
+        for n, more in enumerate(("    conceded: wholly\n", "    rebuttal r: No.\n", "", ""))
+    )
+    nodes = list(drawing_of_overview(loads(text), width=width).graph.nodes())
+    rules = [one for one in nodes if isinstance(one.panel, Caption) and one.panel.rule]
+    sides = [one for one in rules if one.sort == "heading"]
+    assert len(sides) == 2
+    assert len({box(one)[1] for one in sides}) == 1
+    assert max(x + wide for x, _, wide, _ in map(box, nodes)) <= width + 1

@@ -48,10 +48,13 @@ def test_each_question_starts_a_page_that_the_answers_name() -> None:
     found, _ = booklet(comparison)
     asked = [table.key for table in comparison.questions]
     pages = pages_of(found)
+    answers = found.sheets[: pages[f"s-{asked[0]}"] - 1]
+    assert 1 <= len(answers) <= 2
+    told = " ".join(map(words, answers))
     for key in asked:
-        assert f"p. {pages[f's-{key}']}" in words(found.sheets[0])
+        assert f"p. {pages[f's-{key}']}" in told
         assert f"s-{key}" in names(found.sheets[pages[f"s-{key}"] - 1])
-    links = {node.link for node in found.sheets[0].graph.nodes() if node.link}
+    links = {node.link for sheet in answers for node in sheet.graph.nodes() if node.link}
     assert {f"#s-{key}" for key in asked} <= links
     titles = [title for sheet in found.sheets for title in sheet.bookmarks]
     assert titles[0] == "Answers"

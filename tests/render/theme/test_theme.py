@@ -7,6 +7,8 @@ from itertools import combinations, product
 import pytest
 
 from argmap.model import Kind
+from argmap.model.vocabulary import ArgumentKind
+from argmap.render.theme.card_styles import CardRole, card_style
 from argmap.render.theme.contrast import LEAST_LINE, contrast, faint
 from argmap.render.theme.line_styles import Sort, strokes
 from argmap.render.theme.theme import LIGHT, THEMES, Theme
@@ -77,3 +79,14 @@ def test_a_theme_takes_colours_by_their_names() -> None:
 def test_what_is_no_colour_is_refused() -> None:
     with pytest.raises(ValueError, match="ink: a colour is '#' and six digits"):
         LIGHT.with_colours({"ink": '"/><script>'})
+
+
+@themes
+def test_the_frame_of_an_argument_has_the_colour_of_the_bars_that_touch_it(theme: Theme) -> None:
+    for frame, premise in (
+        (ArgumentKind.ARGUMENT, Kind.CLAIM),
+        (ArgumentKind.COUNTER, Kind.OBJECTION),
+    ):
+        around = card_style(CardRole(frame), theme).accent
+        inside = card_style(CardRole(premise), theme).accent
+        assert around.bar == around.border == inside.bar

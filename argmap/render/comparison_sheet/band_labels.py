@@ -1,0 +1,81 @@
+"""The labels of the main relations in the band: what a relation is, and the point of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Final
+
+from argmap.comparison import Link
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.formulas.plain_text import plain_text
+from argmap.model import Reference
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.text_blocks import text_block
+from argmap.render.text_layout.text_metrics import wrap
+from argmap.render.theme.measures import Face
+from argmap.verbalize.fitted_lines import first_sentence
+from argmap.wording.relations import RELATIONS
+
+_LINES: Final = (2, 3, 4, 5, 6)
+"""Lines of a label: no more than there must be to put its point."""
+_HALVINGS: Final = 6
+
+
+def band_label(
+    link: Link,
+    ends: Sequence[Reference],
+    maps: ResolvedMaps,
+    face: Face,
+    colour: str,
+    room: float,
+) -> Caption:
+    """The label of a relation, in at most ``room`` points and six lines.
+
+    It is the reason, the first sentence of the reason, or the titles of both statements: the first
+    of them that fits in two lines, or else in three and so on. A reason is broken off only if none
+    of them fits. ``ends`` are the two statements from left to right.
+    """
+    texts = list(_texts(link, ends, maps))
+    ways = ((text, most) for most in _LINES for text in texts)
+    fitting = (text for text, most in ways if _height(text, room, face) <= most)
+    text = next(fitting, texts[0])
+    measure = _narrowest(text, room, face)
+    runs = tuple(run for (run,) in text_block(text, face, colour, measure, _LINES[-1]).lines)
+    return Caption(runs, ceil(max(run.width for run in runs)))
+
+
+def _texts(link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> Iterator[str]:
+    """What a label can say, the fullest first."""
+    words = RELATIONS[link.kind]
+    name = words.noun if link.kind.is_symmetric else words.caption
+    if reason := plain_text(link.reason):
+        yield f"{name}: {reason}"
+        yield f"{name}: {first_sentence(reason)}"
+    order = ends if link.kind.is_symmetric else link.ends
+    titles = [plain_text(maps[key].title or "") for key in order]
+    if all(titles):
+        yield f"{name}: {words.between.join(titles)}"
+    if not reason:
+        yield name
+
+
+def _height(text: str, room: float, face: Face) -> int:
+    """How many lines a text takes."""
+    return len(wrap(text, room, face.size, face.bold))
+
+
+def _narrowest(text: str, room: float, face: Face) -> float:
+    """The smallest width, more or less, in which a text takes no more lines than in ``room``.
+
+    Lines of a label are then about equally long.
+    """
+    lines = _height(text, room, face)
+    least = 0.0
+    for _ in range(_HALVINGS):
+        middle = (least + room) / 2
+        if _height(text, middle, face) <= lines:
+            room = middle
+        else:
+            least = middle
+    return room

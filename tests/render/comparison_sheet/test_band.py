@@ -1,0 +1,171 @@
+"""The band on top of a sheet: which relations it shows, and what their labels say."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+
+from argmap.comparison import Comparison, compare
+from argmap.language import loads
+from argmap.render import render_sheet
+from argmap.render.comparison_sheet.graph import sheet_graph
+from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.render.output.picture_graph import Node
+from argmap.render.text_layout.caption import Caption
+from argmap.render.theme.theme import LIGHT
+from argmap.verbalize.comparison_summary import summary
+from argmap.workspace import compare_file
+
+MAPS = Path(__file__).parents[3] / "maps"
+COMPARISONS = ("durability-or-breakdown", "what-was-the-purge-for", "whose-guilt")
+
+LONG = (
+    "Ay says that the dam was built to last for a hundred years and more, whatever the river "
+    "did to it; Bee, that its builders never thought beyond the next election, and that they "
+    "knew quite well what the river would do to it in the very first spring flood."
+)
+
+
+def two(relation: str, titles: tuple[str, str] = ("", "")) -> Comparison:
+    """Two authors who answer two questions, with one relation between their grounds."""
+    first, second = (f"    title: {one}\n" if one else "" for one in titles)
+    maps = {
+        "a": loads(f"author: Ann Ay\nthesis t: Yes.\n  claim c: It is firm.\n{first}"),
+        "b": loads(f"author: Bo Bee\nthesis u: No.\n  claim d: It is soft.\n{second}"),
+    }
+    asked = "".join(
+        f"question {key}: {text}\n  answer @a.t: Yes.\n  answer @b.u: No.\n"
+        for key, text in (("lasts", "Will it last?"), ("held", "Has it held?"))
+    )
+    return compare(maps, loads(f"map: M\nuse a as a\nuse b as b\n{asked}\n{relation}\n"))
+
+
+def labels(comparison: Comparison) -> list[str]:
+    """What is on the lines of the band, from the top."""
+    return [
+        " ".join(run.text for run in node.panel.runs)
+        for node in lanes(comparison)
+        if isinstance(node.panel, Caption)
+    ]
+
+
+def lanes(comparison: Comparison) -> list[Node]:
+    graph = sheet_graph(comparison, plan_sheet(comparison), LIGHT)
+    ids = re.compile(r"band-.*(contradicts|rebuts|undercuts|agrees-with|same-as|rephrases)")
+    return [node for node in graph.nodes() if ids.match(node.name)]
+
+
+def told(comparison: Comparison) -> str:
+    """What the summary of a report says on where the authors clash."""
+    parts = [part for part in summary(comparison) if part.title == "Where they clash most"]
+    return " ".join(" ".join(line.split()) for part in parts for line in part.lines)
+
+
+def test_a_label_says_a_reason_in_full_over_several_lines() -> None:
+    reason = " ".join(LONG.split()[:30])
+    assert labels(two(f"a.c contradicts b.d: {reason}")) == [f"contradiction: {reason}"]
+
+
+def test_a_label_ends_with_the_first_sentence_rather_than_in_the_middle_of_one() -> None:
+    relation = f"a.c contradicts b.d: The one calls it firm, the other soft. {LONG} {LONG}"
+    assert labels(two(relation)) == ["contradiction: The one calls it firm, the other soft."]
+
+
+def test_a_label_says_the_titles_if_the_reason_is_too_long() -> None:
+    titles = "Firm from the start", "Soft from the start"
+    relation = f"b.d rebuts a.c: {LONG.replace('.', ',') * 9} {LONG}"
+    assert labels(two(relation, titles)) == [
+        "objection: Soft from the start against Firm from the start"
+    ]
+
+
+def test_a_label_is_broken_off_only_if_there_is_no_shorter_way_to_put_it() -> None:
+    (label,) = labels(two(f"a.c contradicts b.d: {LONG.replace('.', ',') * 9} {LONG}"))
+    assert label.startswith("contradiction: Ay says that the dam") and label.endswith(" …")
+
+
+def test_a_relation_without_a_reason_has_its_name_alone() -> None:
+    assert labels(two("a.c contradicts b.d")) == ["contradiction"]
+
+
+def test_an_objection_of_the_summary_is_in_the_band() -> None:
+    found = two("b.d rebuts a.c: Bee calls soft what Ay calls firm.")
+    assert "Bee calls soft what Ay calls firm." in told(found)
+    assert labels(found) == ["objection: Bee calls soft what Ay calls firm."]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_the_band_has_the_contradictions_of_the_summary_in_its_order(name: str) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    clashes = told(found)
+    band = plan_sheet(found).band
+    assert band is not None
+    shown = [
+        [clashes.find(link.reason.split(". ")[0]) for link in row.links if is_clash(link.kind)]
+        for row in band.rows
+    ]
+    assert all(places == sorted(places) for places in shown)
+    places = [place for row in shown for place in row]
+    assert -1 not in places and len(places) == clashes.count("(At stake") + clashes.count("(No ")
+
+
+def is_clash(kind: str) -> bool:
+    return kind in ("contradicts", "rebuts", "undercuts")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_no_label_is_broken_off_or_lies_on_a_cell_or_another_label(name: str) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    said = labels(found)
+    assert len(said) == 6 and not any(label.endswith("…") for label in said)
+    for one, other in combinations(band_boxes(found).values(), 2):
+        beside = one[2] <= other[0] or other[2] <= one[0]
+        assert beside or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_no_line_of_a_lower_lane_passes_a_label() -> None:
+    maps = {name: loads(f"author: {name}\nthesis t: T {name}.\n") for name in ("a", "b", "c", "d")}
+    answers = "".join(f"  answer @{name}.t: Yes.\n" for name in maps)
+    uses = "".join(f"use {name} as {name}\n" for name in maps)
+    crossing = f"a.t contradicts c.t: {LONG}\n\nb.t contradicts d.t: {LONG}\n"
+    asked = f"question q: Q?\n{answers}question r: R?\n{answers}\n{crossing}"
+    found = compare(maps, loads(f"map: M\n{uses}{asked}"))
+    boxes = band_boxes(found)
+    assert len(lanes(found)) == 2
+    for edge in sheet_graph(found, plan_sheet(found), LIGHT).edges():
+        points = edge.curve.points if edge.curve is not None and "band" in edge.sort else ()
+        for (a, b), (c, d) in pairwise(points):
+            for name, (left, top, right, foot) in boxes.items():
+                passes = max(a, c) > left and min(a, c) < right
+                passes = passes and max(b, d) > top and min(b, d) < foot
+                assert not passes or name == edge.start, (edge.id, name)
+
+
+def band_boxes(comparison: Comparison) -> dict[str, tuple[float, float, float, float]]:
+    """Left, top, right and foot of each cell and label of the band."""
+    found = {}
+    for node in sheet_graph(comparison, plan_sheet(comparison), LIGHT).nodes():
+        if node.name.startswith("band-") and node.place is not None:
+            (x, y), (wide, high) = node.place, node.size
+            found[node.name] = x, y, x + wide, y + high
+    return found
+
+
+def test_answers_are_whole_sentences_wherever_they_are() -> None:
+    maps = {
+        "a": loads("author: Ann Ay\nthesis t: Yes.\n  title: It lasts\n"),
+        "b": loads("author: Bo Bee\nthesis u: No.\n"),
+    }
+    asked = "question q: Q?\n  answer @a.t\n  answer @b.u: No\nquestion r: R?\n  answer @b.u: No\n"
+    related = "\na.t contradicts b.u: So.\n"
+    main = loads(f"map: M\nuse a as a\nuse b as b\n{asked}{related}")
+    said = unescape(render_sheet(compare(maps, main)).decode())
+    texts = re.findall(r">([^<>]+)</text>", said)
+    assert texts.count("It lasts.") >= 2 and "It lasts" not in texts
+    assert "No." in texts and "No" not in texts
