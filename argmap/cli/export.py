@@ -150,10 +150,12 @@ def _in_standard_form(input: Input, form: str, argument: str | None) -> bytes | 
     try:
         return written_document(standard_form_of(reading.map, argument), form)
     except KeyError:
-        arguments = [one.key for one in reading.map.arguments if one.id is not None]
-        near = Nearest(arguments).to(argument or "")
+        map = reading.map
+        arguments = {one.key for one in map.arguments} | {one.conclusion for one in map.inferences}
+        named = [key for key in map.nodes if key in arguments and map[key].id is not None]
+        near = Nearest(named).to(argument or "")
         hint = f"did you mean {near!r}?" if near else ""
-        message = f"nothing is an argument, or supports a statement, of the id {argument!r}"
+        message = f"there is no argument or supported statement with the id {argument!r}"
         show([problem(Code.NO_SUCH_ID, message, hint=hint)], {}, err=True)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)

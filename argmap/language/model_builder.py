@@ -272,7 +272,8 @@ class ModelBuilder:
         end = reference.column - 1 + len(id)
         span = self._span(recovered, kind.line, kind.column - 1, end)
         if kind in ARGUMENTS:
-            hint = "name a statement, or write the argument again"
+            verb = "supports" if kind == "argument" else "rebuts"
+            hint = f"reuse a statement, or write a relation: '{id} {verb} ID'"
             message = f"{with_article(kind)} cannot be reused"
             self._report.error(span, Code.NOT_A_STATEMENT, message, hint)
         else:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import doctest
+from pathlib import Path
 
 import pytest
 
-from argmap.formats import FORMATS, decode
+from argmap.formats import FORMATS, decode, write
 from argmap.formats.handouts import Document, outline, standard_form
 from argmap.formats.handouts.plain import as_text
 from argmap.language import dumps, loads
 from tests.docs.page import DOCS, Block, assert_messages, blocks, pairs
 
 
-def test_the_python_of_the_page_on_tables() -> None:
+def test_the_python_of_the_page_on_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pandas")
     pytest.importorskip("networkx")
+    monkeypatch.chdir(tmp_path)
+    Path("corpus").mkdir()
+    map = loads("thesis 1: The bridge should be closed.\n  claim 2: Its cables are worn.\n")
+    write(map, "corpus/nodeset1.json", format="aif")
     found = "\n".join(one.text for one in blocks(DOCS / "tables.md") if one.info == "python")
     test = doctest.DocTestParser().get_doctest(found, {}, "tables.md", "tables.md", 0)
     results = doctest.DocTestRunner().run(test)

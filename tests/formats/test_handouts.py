@@ -142,7 +142,8 @@ def test_what_the_options_cannot_mean(run: Run, folder: Path) -> None:  # noqa: 
         assert told in result.stderr
     result = run("export", "good.argmap", "--argument", "durabilty", "--format", "text")
     assert result.exit_code == 1
-    assert "[no-such-id]" in result.stderr
+    assert "there is no argument or supported statement with the id 'durabilty'" in result.stderr
+    assert "did you mean 'durability'?" in result.stderr
 
 
 def test_without_python_docx_one_is_told_how_to_install_it(

@@ -322,3 +322,13 @@ def test_deep_and_long_outlines() -> None:
     lines = ['a0 = Create("Claim")\nSetText("x")']
     lines += [f'a{at} = CreateChild(a{at - 1}, "Reason")\nSetText("x")' for at in range(1, 3_000)]
     assert len(decode("\n".join(lines).encode(), format="rtnl").map) == 3_000
+
+
+def test_each_table_and_block_of_code_is_reported_once() -> None:
+    text = "- One\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx\ny\n```\n\n| c |\n| d |\n"
+    losses = decode(text.encode(), format="outline").losses
+    assert [(one.span.line, one.message) for one in losses if one.span] == [
+        (3, "a table is not kept"),
+        (7, "a block of code is not kept"),
+        (12, "a table is not kept"),
+    ]

@@ -55,7 +55,7 @@ def assembled(blocks: list[Block], numbers: Numbered) -> tuple[str, dict[str, in
         for piece in block.pieces:
             text += piece if isinstance(piece, str) else titles.written(piece)
         is_listed = block.list_sign and before is not None and before.list_sign == block.list_sign
-        if made and not is_listed:
+        if made and text and not is_listed:
             made.append("\n")
         made.append(text)
         before = block

@@ -321,5 +321,5 @@ def _makes_it_a_claim(link: Link) -> bool:
 def _is_denial(conclusion: Member) -> bool:
     """Whether argmap has written a conclusion for a counter, which has none in a map."""
     node = conclusion.node
-    is_lone = conclusion.is_untitled and len(node.members) == 1 and not node.relations
+    is_lone = node.is_untitled and len(node.members) == 1 and not node.relations
     return is_lone and conclusion.data == DENIAL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from attrs import Factory, define
@@ -80,6 +80,17 @@ class Outline:
                 self.tops.append(Top(item, section))
             elif item.under in open_children:
                 open_children[item.under].append(item)
+        self._move_into_arguments(self._is_premise)
+        self._move_into_arguments(self._goes_onto_its_inference)
+
+    def _move_into_arguments(self, is_moved: Callable[[Placed], bool]) -> None:
+        """Move what is part of an argument, but in a second place of it, to its first place."""
+        for top in self.tops:
+            if isinstance(top.item, Reopening):
+                moved = [one for one in top.children if is_moved(one)]
+                if moved:
+                    self.children[top.item.target] += moved
+                    top.children = [one for one in top.children if not is_moved(one)]
 
     # What a part is
 
@@ -105,13 +116,17 @@ class Outline:
         """The premises of an argument, which are written as such."""
         if not isinstance(part, Argument):
             return []
-        return [
-            one
-            for one in self.children.get(part.key, ())
-            if not isinstance(one, Argument)
-            and one.kind in _PREMISES
-            and not field_of(one, "argdown-relation")
-        ]
+        return [one for one in self.children.get(part.key, ()) if self._is_premise(one)]
+
+    def _is_premise(self, item: Placed) -> bool:
+        """Whether an item is a premise of the argument that it is under, in whatever place."""
+        is_in_argument = isinstance(self.nodes.get(item.under or ""), Argument)
+        is_support = not isinstance(item, Argument) and item.kind in _PREMISES
+        return is_in_argument and is_support and not field_of(item, "argdown-relation")
+
+    def _goes_onto_its_inference(self, item: Placed) -> bool:
+        above = self.nodes.get(item.under or "")
+        return isinstance(above, Argument) and self.goes_onto_inference(item, above)
 
     def is_reconstructed(self, part: Part) -> bool:
         """Whether an argument is written with premises and a conclusion."""

@@ -9,7 +9,7 @@ from argmap.formats.argdown.assembly import Block, Slot
 from argmap.formats.argdown.data_fields import data_text
 from argmap.formats.argdown.outline import Outline, Part, field_of, fields_named
 from argmap.formats.argdown.texts import part_text, written
-from argmap.model import Argument, Relation, Section, Statement
+from argmap.model import Argument, ArgumentMap, Item
 from argmap.model.clean_text import clean
 from argmap.model.items import LOCAL
 
@@ -116,9 +116,11 @@ class Parts:
         return [slot, "Not: @", *(self.reference(above) if above is not None else ["?"]), mark]
 
 
-def comments_of(item: Statement | Argument | Relation | Section) -> list[str]:
-    """Return the comments above and below an item."""
+def comments_of(item: Item | ArgumentMap) -> list[str]:
+    """Return the comments of an item, or those of the headers of a map."""
     origin = item.origin
     if origin is None:
         return []
-    return [clean(one) for one in (*origin.comments, *origin.comments_below) if clean(one)]
+    of_fields = (text for _, _, text in origin.field_comments)
+    comments = (*origin.comments, *of_fields, *origin.comments_below)
+    return [text for text in map(clean, comments) if text]

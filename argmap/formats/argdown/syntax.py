@@ -22,8 +22,23 @@ _HINTS: Final = {
     "ARGUMENT_DEFINITION": "an argument begins on a new line, after an empty one",
     "HEADING_START": "put an empty line before and after a heading",
     "STATEMENT_NUMBER": "put an empty line before the first premise, and none between premises",
+    **dict.fromkeys(
+        (
+            "INCOMING_SUPPORT",
+            "INCOMING_ATTACK",
+            "INCOMING_UNDERCUT",
+            "OUTGOING_SUPPORT",
+            "OUTGOING_ATTACK",
+            "OUTGOING_UNDERCUT",
+            "CONTRADICTION",
+        ),
+        "indent a relation below what it is about, without an empty line between them",
+    ),
     "INFERENCE_START": "two hyphens begin an inference, which needs numbered premises above it",
 }
+
+_NO_CONCLUSION: Final = "premises need a line of hyphens below them, and below that a conclusion"
+_EMPTY_LINE: Final = "write premises, the line of hyphens and the conclusion without empty lines"
 
 _INVISIBLE: Final = {
     "NEWLINE": "a line to end",
@@ -59,11 +74,19 @@ def parsed(text: str, path: str | None = None) -> tuple[Tree[Token], list[tuple[
         if found.type == "$END":
             end = len(text.rstrip())
             line, column = text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end)
-            message = "the text ends where Argdown needs more of it"
-            broken(message, Span(line, column, line, column, path))
+            where = Span(line, column, line, column, path)
+            if not text.strip():
+                broken("the text is empty, which Argdown does not allow", where)
+            hint = _NO_CONCLUSION if "INFERENCE_START" in error.expected else ""
+            broken("the text ends before it is complete", where, hint)
         shown = found.strip().partition("\n")[0][:40]
         named = repr(shown) if shown else _INVISIBLE.get(found.type, "this")
         message = f"Argdown does not allow {named} here"
         line, column = found.line or 1, found.column or 1
         where = Span(line, column, line, column + max(1, len(shown)), path)
-        broken(message, where, _HINTS.get(found.type, ""))
+        hint = _HINTS.get(found.type, "")
+        if found.type == "EMPTYLINE":
+            is_after_premise = "INFERENCE_START" in error.expected
+            is_after_inference = error.expected == {"NEWLINE"}
+            hint = _EMPTY_LINE if is_after_premise or is_after_inference else ""
+        broken(message, where, hint)

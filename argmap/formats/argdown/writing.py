@@ -35,6 +35,7 @@ from argmap.model import (
     Reuse,
     Section,
 )
+from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ArgumentKind
 
 _TYPES: Final = {
@@ -82,6 +83,9 @@ class Writer:
         if not blocks:  # Argdown needs one
             title = self.outline.map.title or "An empty map"
             blocks = [Block([heading_text(Section(title))])]
+        blocks[0].comments[:0] = comments_of(self.outline.map)
+        closing = filter(None, map(clean, self.outline.map.closing_comments))
+        blocks.append(Block([], list(closing)))
         text, self.numbers = assembled(blocks, self.outline)
         return front_matter_text(self.outline.map) + text
 
@@ -112,9 +116,10 @@ class Writer:
             self._relation(item, top.section)
         elif isinstance(item, Reopening):
             part = self.outline.nodes.get(item.target)
-            if part is not None:
+            if part is not None and (top.children or comments_of(item)):
                 block, depth = self.parts.block(part)
                 block.list_sign = ""
+                block.comments = comments_of(item)
                 block.pieces += [*self.parts.reference(part), "\n"]
                 self._children(part, top.children, block, depth, top.section)
                 self._put(top.section, block)
@@ -206,10 +211,12 @@ class Writer:
             return []
         lead = f"{STEP * line.depth}{sign} "
         is_conclusive = concludes(line.item, line.above, outline)
+        comments = [f"{STEP * line.depth}// {one}\n" for one in comments_of(line.item)]
         if isinstance(line.item, Reuse) or self.parts.is_written(part):
-            block.pieces += [lead, *self.parts.reference(part), "\n"]
+            is_reuse = isinstance(line.item, Reuse)  # what is written has its comments there
+            block.pieces += [*(comments if is_reuse else ()), lead]
+            block.pieces += [*self.parts.reference(part), "\n"]
             return []
-        block.pieces += [f"{STEP * line.depth}// {one}\n" for one in comments_of(part)]
         section = outline.section(part, line.section)
         if isinstance(part, Argument) and outline.is_reconstructed(part):
             self.queue.append((part, section))
@@ -232,7 +239,7 @@ class Writer:
             self.later.append(_Line(part, None, 0, section))
             return []
         self.segments[section] += self.parts.further_places(part)
-        block.pieces += [lead, *self.parts.definition(part, section), "\n"]
+        block.pieces += [*comments, lead, *self.parts.definition(part, section), "\n"]
         return self._lines(part, outline.children.get(part.key, ()), line.depth + 1, section)
 
     def _other_way_around(self, part: Part, line: _Line, arrow: str) -> None:
@@ -284,6 +291,8 @@ class Writer:
         self._pcs(argument, rows_of(argument, outline), pcs, section)
         if head.pieces:
             self._put(section, head)
+        else:
+            pcs.comments = head.comments
         self._put(section, pcs)
 
     def _pcs(self, argument: Argument, rows: list[Row], block: Block, section: str) -> None:
@@ -291,9 +300,11 @@ class Writer:
         number = 0
         for row in rows:
             if row.inference is not None:
-                block.pieces.append(row.inference)
                 step = row.step
                 assert step is not None
+                if step is not argument:
+                    block.pieces += _comment_lines(step)
+                block.pieces.append(row.inference)
                 for item in outline.children.get(step.key, ()):
                     if outline.goes_onto_inference(item, step):
                         waiting = [_Line(item, step, 1, section)]
@@ -301,20 +312,20 @@ class Writer:
                             waiting += self._line(waiting.pop(), block)
                 continue
             number += 1
-            block.pieces.append(f"({number}) ")
+            lead = f"({number}) "
             premise = row.item
             if premise is None:
-                self._conclusion(argument, block, section)
+                self._conclusion(argument, lead, block, section)
                 continue
             part = outline.part(premise)
             if part is None:
-                block.pieces.append(
-                    f"[{premise.target}]\n" if isinstance(premise, Reuse) else "?\n"
-                )
+                named = f"[{premise.target}]" if isinstance(premise, Reuse) else "?"
+                block.pieces.append(f"{lead}{named}\n")
                 continue
             own = outline.section(part, section)
             if isinstance(premise, Reuse) or self.parts.is_written(part) or own != section:
-                block.pieces += [*self.parts.reference(part), "\n"]
+                block.pieces += _comment_lines(premise) if isinstance(premise, Reuse) else ()
+                block.pieces += [lead, *self.parts.reference(part), "\n"]
                 if (
                     own != section
                     and not isinstance(premise, Reuse)
@@ -323,21 +334,27 @@ class Writer:
                     self.later.append(_Line(part, None, 0, own))
                 continue
             self.segments[section] += self.parts.further_places(part)
+            block.pieces += [*_comment_lines(part), lead]
             block.pieces += [*self.parts.definition(part, section), "\n"]
             self._children(part, outline.children.get(part.key, ()), block, 1, section)
 
-    def _conclusion(self, argument: Argument, block: Block, section: str) -> None:
+    def _conclusion(self, argument: Argument, lead: str, block: Block, section: str) -> None:
         outline = self.outline
         above = outline.nodes.get(argument.under or "")
         if above is None or argument.kind is ArgumentKind.COUNTER or isinstance(above, Argument):
-            block.pieces += self.parts.denial(argument, above)
+            block.pieces += [lead, *self.parts.denial(argument, above)]
         elif self.parts.is_written(above) or defining(above, section, outline) is not argument:
-            block.pieces += [*self.parts.reference(above), "\n"]
+            block.pieces += [lead, *self.parts.reference(above), "\n"]
         else:
+            block.pieces += [*_comment_lines(above), lead]
             block.pieces += [*self.parts.definition(above, section), "\n"]
             others = outline.children.get(above.key, ())
             rest = [one for one in others if one is not argument]
             self._children(above, rest, block, 1, section)
+
+
+def _comment_lines(item: Placed) -> list[str]:
+    return [f"// {one}\n" for one in comments_of(item)]
 
 
 def _has_setting(map: ArgumentMap, name: str) -> bool:

@@ -113,6 +113,10 @@ def _value(text: str, called: str, where: Span) -> Any:
         return _loaded(text)
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        mark = getattr(error, "problem_mark", None)
+        if called == "front matter" and mark is not None:  # it begins a line, unlike data
+            line, column = where.line + mark.line, mark.column + 1
+            where = Span(line, column, line, column + 1, where.path)
         broken(f"this {called} is not YAML: {problem}", where)
     except (ValueError, RecursionError, TypeError) as error:
         broken(f"this {called} is not YAML: {str(error) or 'it is nested too deeply'}", where)

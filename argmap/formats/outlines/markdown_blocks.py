@@ -46,6 +46,7 @@ class Blocks:
         self._note: OutlineItem | None = None  # the item whose note the last line belongs to
         self._after_blank = True
         self._fence = ""
+        self._table_line = 0  # the last line of a table
         for number, line in enumerate(self._lines(text), 1):
             self._read(line.expandtabs(4).rstrip(), number)
         for item in self._items():
@@ -100,7 +101,9 @@ class Blocks:
         elif item is not None and (item[3] or self._after_blank or self._open):
             self._read_item(item, number)
         elif _TABLE.fullmatch(line):
-            self._lose("a table is not kept", number)
+            if number > self._table_line + 1:
+                self._lose("a table is not kept", number)
+            self._table_line = number
         else:
             self._read_text(line, number)
 

@@ -18,11 +18,12 @@ from argmap.model import ArgmapError
         ("[a]: A {b: c} d.\n", 1, 15, "does not allow 'd' here"),
         ("===\ntitle: T\n===\n[a]: A.\n", 4, 1, "does not allow '[a]:' here"),
         ("a\n\n  - b\n", 3, 1, "does not allow '-' here"),
-        ("(1) a\n(2) b\n", 2, 6, "the text ends where Argdown needs more of it"),
-        ("", 1, 1, "the text ends where Argdown needs more of it"),
-        ("a *b\n", 1, 5, "the text ends where Argdown needs more of it"),
+        ("(1) a\n(2) b\n", 2, 6, "the text ends before it is complete"),
+        ("", 1, 1, "the text is empty"),
+        ("a *b\n", 1, 5, "the text ends before it is complete"),
         ("a\n\n[b]: B. {c: [}\n", 3, 9, "this data is not YAML"),
-        ("===\na: [\n===\n\n[b]: B.\n", 1, 1, "this front matter is not YAML"),
+        ("===\na: [\n===\n\n[b]: B.\n", 3, 1, "this front matter is not YAML"),
+        ("===\ntitle: a: b\n===\n\n[b]: B.\n", 2, 9, "this front matter is not YAML"),
         ("[b]: B. {c: 1, c: 2}\n", 1, 9, "the key 'c' occurs twice"),
         ("a\\", 1, 2, "there is nothing behind this backslash"),
         ("<a>\n\n(1) b\n----\n(2) c\n\n<a>\n\n(1) d\n----\n(2) e\n", 9, 1, "has premises"),
@@ -37,6 +38,26 @@ def test_a_text_is_refused_with_its_place(text: str, line: int, column: int, sai
     assert one.code == "bad-import" and said in one.message
     assert one.span is not None
     assert (one.span.line, one.span.column, one.span.path) == (line, column, "debate.argdown")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[a]: A.\n\n  + [b]: B.\n", "indent a relation below what it is about, without"),
+        ("[a]: A.\n- [b]: B.\n", "indent a relation below what it is about, without"),
+        ("(1) a\n\n----\n(2) b\n", "and the conclusion without empty lines"),
+        ("(1) a\n----\n\n(2) b\n", "and the conclusion without empty lines"),
+        ("(1) a\n(2) b\n", "premises need a line of hyphens below them"),
+        ("[a]: A.\n(1) a\n----\n(2) b\n", "put an empty line before the first premise"),
+        ("# H\n[a]: A.\n", "a statement begins on a new line, after an empty one"),
+        ("[a]: *A.\n\n[b]: B.\n", ""),
+    ],
+)
+def test_a_refusal_says_what_to_do(text: str, hint: str) -> None:
+    with pytest.raises(ArgmapError) as told:
+        decode(text.encode(), format="argdown")
+    (one,) = told.value.diagnostics
+    assert hint in (one.hint or "") and bool(hint) == bool(one.hint)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from argmap.formats import decode, encode
@@ -82,6 +84,90 @@ def test_a_statement_that_is_removed_takes_nothing_else_with_it() -> None:
     assert encode(map.remove("c"), "argdown").data.decode() == (
         "[a]: A. {n: 1}\n\n// About b.\n[b]: B. {n: 3}\n  + [d] {n: 4}\n"
     )
+
+
+COMMENTED = """\
+# On top.
+map: M
+# The author.
+author: A
+
+# A section.
+section: S
+
+thesis t: T.
+  # A reuse.
+  claim @u
+  # An argument.
+  argument:
+    # A premise.
+    claim a: A.
+      # A step.
+      argument:
+        claim b: B.
+        # A second premise.
+        claim c: C.
+    claim d: D.
+  # An argument with a gist.
+  argument named: Gist.
+    # A field.
+    title: Named
+    claim e: E.
+  # A counter.
+  counter: No.
+    claim f: F.
+
+# A relation.
+u rebuts d
+
+# A second place.
+@t
+  # A question of order.
+  claim g: G.
+
+# At the top.
+claim u: U.
+  # Below it.
+
+# At the end.
+"""
+
+
+def test_every_comment_is_written_once() -> None:
+    comments = re.findall(r"# (.*)", COMMENTED)
+    made = written(COMMENTED)
+    assert sorted(re.findall(r"// (.*)", made)) == sorted(comments)
+    again = imported(made)
+    assert sorted(re.findall(r"# (.*)", again)) == sorted(comments)
+    assert sorted(re.findall(r"// (.*)", written(again))) == sorted(comments)
+
+
+def test_a_premise_that_is_added_in_another_place_is_a_premise() -> None:
+    text = (
+        "thesis t: T.\n  argument a: A.\n    claim p: P.\n\n@a\n  claim q: Q.\n  undercut u: U.\n"
+    )
+    assert written(text) == (
+        "[t]: T.\n  + <a>\n\n<a>: A.\n\n(1) [p]: P.\n(2) [q]: Q.\n-----\n  _ [u]: U.\n(3) [t]\n"
+    )
+
+
+def test_a_counter_is_still_one_after_it_has_been_there_and_back_twice() -> None:
+    text = (
+        "thesis t: T.\n  claim @u\n  counter: No.\n    claim f: F.\n"
+        "  argument:\n    claim a: A.\n    claim b: B.\n\nclaim u: U.\n"
+    )
+    once = imported(written(text))
+    assert "  counter: No.\n" in once and imported(written(once)) == once
+
+
+def test_comments_of_argdown_come_back_once() -> None:
+    text = (
+        "// Head.\n[t]: T.\n  // Of a.\n  + <a>: A.\n  // Of b.\n  - [b]: B.\n\n# H\n\n"
+        "// At a.\n<a>\n\n// One.\n(1) P.\n// Two.\n(2) Q.\n// Rule.\n--\nR\n--\n"
+        "// End.\n(3) [t]\n\n[b]\n  _ [c]: C.\n\n// Closing.\n"
+    )
+    made = written(imported(text))
+    assert sorted(re.findall(r"// (.*)", made)) == sorted(re.findall(r"// (.*)", text))
 
 
 @pytest.mark.parametrize(
