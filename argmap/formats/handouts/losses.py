@@ -10,7 +10,8 @@ from argmap.model import ArgumentMap, Diagnostic
 
 _TOLD: Final = (
     "map.map", "map.author", "map.date", "map.note", "map.source", "title", "by", "accepted",
-    "scheme", "strength", "conceded", "qualifier", "confidence", "cite", "figure", "note", "reason",
+    "scheme", "strength", "conceded", "qualifier", "confidence", "cite", "figure", "note", "link",
+    "reason",
 )  # fmt: skip
 
 

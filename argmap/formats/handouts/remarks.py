@@ -31,6 +31,7 @@ def _remarks(item: Statement | Argument) -> Iterator[str]:
         yield f"the mapper's confidence: {item.confidence:g}"
     if isinstance(item, Statement):
         yield from (str(figure) for figure in item.figures)
+    yield from item.links
 
 
 def citations(item: Statement | Argument, map: ArgumentMap) -> Iterator[Run]:
