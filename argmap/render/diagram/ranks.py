@@ -14,6 +14,8 @@ _SEVERAL: Final = 2
 
 _MANY: Final = 5
 """So many cards below one of a branch hang on it."""
+_LEAVES: Final = 3
+"""So many cards hang on it if nothing is below them."""
 
 
 def premises(box: Box) -> list[str]:
@@ -78,7 +80,8 @@ def hung_branches(scene: Scene, root: Box) -> Iterator[Box]:
         far = [scene.boxes[edge.to] for edge in box.edges]
         own = all(one.under == box.name for one in far)
         related = any(is_relation(scene, edge) for one in (box, *far) for edge in one.edges)
-        if isinstance(box.content, Statement) and len(far) >= _MANY and own and not related:
+        many = _MANY if any(one.edges for one in far) else _LEAVES
+        if isinstance(box.content, Statement) and len(far) >= many and own and not related:
             yield box
             waiting += [one.name for one in far][::-1]
 

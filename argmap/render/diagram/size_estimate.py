@@ -100,7 +100,7 @@ def _packed_size(scene: Scene, cards: Sizes, measures: Measures) -> Size:
     pitch = measures.card_width + BETWEEN
     sizes = {name: _framed(box, scene, cards, "lr") for name, box in scene.boxes.items()}
     strips = max((breadth(scene, band, USUAL_STRIPS) for band in scene.bands), default=1)
-    branches = _Branches(scene, sizes, max(USUAL_STRIPS, strips), pitch)
+    branches = _Branches(scene, sizes, max(Space(pitch).most, strips), pitch)
     placed: list[tuple[Band, Ways | None]] = []
     for band in scene.bands:
         roots = hung_roots(scene, band, USUAL_STRIPS)

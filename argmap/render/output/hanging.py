@@ -11,9 +11,9 @@ from argmap.render.output.parts import UNDER, Part, Ways, worthwhile
 from argmap.render.output.picture_graph import HANG
 from argmap.render.output.strips import Shape, Strips
 
-BESIDE: Final = 20.0
+BESIDE: Final = 17.0
 """Points from the top of a card down to that of its branches, if they are at its right."""
-TURN: Final = 20.0
+TURN: Final = 17.0
 """Points between two rows of branches, with room for a line that runs across."""
 TRIED: Final = 12
 """How many widths are tried one after the other; wider ones are each wider by a half."""
@@ -54,7 +54,7 @@ def beside(card: Part, groups: Sequence[Sequence[Ways]], most: int, pitch: float
     for chosen in _chosen(groups):
         one = [branch for group in chosen for branch in group]
         for columns in ([one], *_divisions(chosen, most - 1)):
-            part = _in_columns(card, columns, (1, BESIDE), pitch)
+            part = _in_columns(card, columns, (1, BESIDE if len(columns) > 1 else 0.0), pitch)
             if part.shape.strips <= most or len(columns) == 1:
                 tries.append(part)
     return worthwhile(tries)

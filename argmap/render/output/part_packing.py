@@ -19,6 +19,8 @@ _RATIO: Final = 2**0.5
 """The ratio of width to height that is wanted: that of a poster in landscape."""
 _WASTE: Final = 1.2
 """How much more room something may take than it must in order to be lower."""
+_WIDER: Final = 1.03
+"""How much less room something must take to be wider than usual."""
 _ROUNDS: Final = 12
 """How often the height of the columns is halved to find the right one."""
 
@@ -31,14 +33,17 @@ def arranged(sections: Sequence[Section], columns: int, space: Space) -> Part:
     if not sections:
         return Part()
     least = max(ways[0].shape.strips for ways in _parts(sections))
-    most = max([space.strips, *(part.shape.strips for ways in _parts(sections) for part in ways)])
+    narrow = max(space.strips, least)
+    most = max(narrow, space.most)
     whole = [_joined(section, most, space) for section in sections]
     for ways in whole:
         for part in ways:
             part.close_above()
     if columns == 1:
-        tries = [_rows(sections, whole, wide, space.pitch) for wide in widths(least, most)]
-        return _best(tries, space.height)
+        tries = [_rows(sections, whole, wide, space.pitch) for wide in widths(least, narrow)]
+        best = _best(tries, space.height)
+        wider = [_rows(sections, whole, wide, space.pitch) for wide in range(narrow + 1, most + 1)]
+        return min((best, *wider), key=lambda part: _room(part) * (1 if part is best else _WIDER))
     sheet = Part()
     parts = [_best(ways, space.height) for ways in whole]
     for part, place in zip(parts, _in_columns(parts, columns, space.pitch), strict=True):
@@ -101,10 +106,15 @@ def _best(tries: Sequence[Part], height: float) -> Part:
 
     If it is higher than the picture should be, it is the lowest of all.
     """
-    rooms = [part.shape.strips * (part.shape.height + APART) for part in tries]
+    rooms = [_room(part) for part in tries]
     close = [part for part, room in zip(tries, rooms, strict=True) if room <= _WASTE * min(rooms)]
     best = _lowest(close)
     return _lowest(tries) if best.shape.height > height else best
+
+
+def _room(part: Part) -> float:
+    """The room that a part takes on a sheet, in points of all strips."""
+    return part.shape.strips * (part.shape.height + APART)
 
 
 def _lowest(tries: Sequence[Part]) -> Part:

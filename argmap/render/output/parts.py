@@ -12,9 +12,9 @@ from argmap.render.output.paper_sizes import USUAL_STRIPS
 from argmap.render.output.picture_graph import Point
 from argmap.render.output.strips import Shape
 
-APART: Final = 18.0
+APART: Final = 14.0
 """Points between two parts, one below the other."""
-UNDER: Final = 11.0
+UNDER: Final = 8.5
 """Points under a heading, and between two branches, one below the other."""
 _LOWER: Final = 24.0
 """How many points lower a part must be to be worth a strip more."""
@@ -114,6 +114,11 @@ class Space(NamedTuple):
     pitch: float
     strips: int = USUAL_STRIPS
     height: float = inf
+
+    @property
+    def most(self) -> int:
+        """How many strips wide it may be if it then leaves less empty, and its height is free."""
+        return self.strips + (self.height == inf)
 
 
 def worthwhile(tries: Iterable[Part]) -> Ways:

@@ -22,12 +22,12 @@ FIXED: Final = ("-Kneato", "-n2")
 BORDER: Final = 1.0
 """Width in points of the border that two nodes of a stack have in common."""
 
-BESIDE: Final = 0.15 * 72
+BESIDE: Final = 8.5
 """Points between the cards of one rank."""
 
-BETWEEN: Final = 36.0
+BETWEEN: Final = 28.0
 """Points between two ranks, with room for the lines between them."""
-HANG: Final = 22.0
+HANG: Final = 18.0
 """Points from a root to the branches that hang on it: down to the first, and to their left side."""
 INDENT: Final = 14.0
 """Distance in points from the left of a list to its cards."""

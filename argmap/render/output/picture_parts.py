@@ -118,7 +118,7 @@ class _Parts:
 
     def sections(self) -> list[Section]:
         """The sections from the top, the first without a heading."""
-        least = self.space.strips
+        least = self.space.most
         most = max([least, *(self._branch(first).shape.strips for first in self._branches)])
         found: list[Section] = []
         path: list[Section] = []

@@ -16,7 +16,7 @@ from argmap.render.output.parts import APART, Part, Ways
 from argmap.render.output.picture_graph import HANG
 from argmap.render.output.strips import Shape, Strips
 
-_KEPT: Final = 24
+_KEPT: Final = 16
 """How many ways to place the first parts are kept, if there are few parts."""
 _FEW: Final = 24
 """How many parts are few."""
@@ -24,9 +24,11 @@ _TALL: Final = 0.5
 """What a point of height costs, beside a point of each strip that is taken."""
 _FINED: Final = 0.5
 """How many points higher a picture may be for a fine of one point less."""
-_ASIDE: Final = 6.0
+_ASIDE: Final = 24.0
 """What it costs to place something elsewhere than at the left, in points."""
-_CLOSE: Final = 300.0
+_BLANK: Final = 0.05
+"""How many points higher a picture may be if its last part has a point less blank at its left."""
+_CLOSE: Final = 60.0
 """What it costs to place the head of a part close to the cards at its left."""
 
 
@@ -47,6 +49,12 @@ class _Placing:
     part: Part | None = None
     strip: int = 0
     before: _Placing | None = None
+
+    def blank_at_left(self) -> float:
+        """How far down there is nothing at the left of the last part."""
+        if not self.strip:
+            return 0.0
+        return max(0.0, self.foot - max(self.y, self.strips.foot(range(self.strip))))
 
     def after(self, ways: Ways, wide: int) -> Iterator[_Placing]:
         """The ways to place a part after these; the first is in the upper left corner."""
@@ -77,7 +85,9 @@ def in_rows(contents: Sequence[Ways], wide: int, pitch: float) -> Part:
         tried = [new for old in kept for new in old.after(fitting, wide)]
         kept = sorted(tried, key=lambda one: one.cost)[:most]
     sheet = Part()
-    best: _Placing | None = min(kept, key=lambda one: one.foot + _FINED * one.fined)
+    best: _Placing | None = min(
+        kept, key=lambda one: one.foot + _FINED * one.fined + _BLANK * one.blank_at_left()
+    )
     placed = []
     while best is not None and best.part is not None:
         placed.append((best.part, best.strip, best.y))

@@ -11,9 +11,9 @@ from typing import Final
 
 from attrs import Factory, define
 
-HEAD_ROOM: Final = 15.0
+HEAD_ROOM: Final = 13.0
 """Distance in points from a card to its nearest trunk, with room for an arrowhead."""
-TAIL_ROOM: Final = 7.0
+TAIL_ROOM: Final = 5.5
 """Minimum distance in points from a trunk to the cards that it leads to."""
 LANE: Final = 6.0
 """Distance in points between two lanes, if there is room."""

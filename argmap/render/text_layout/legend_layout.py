@@ -13,7 +13,7 @@ _LOWEST: Final = 15
 """Minimum height of a row in points."""
 _LEADING: Final = 1.6
 """Row height relative to the type size, if that is more."""
-_GAP: Final = 16
+_GAP: Final = 12
 
 
 class Entry(NamedTuple):
