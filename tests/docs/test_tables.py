@@ -14,6 +14,7 @@ from argmap.language import dumps, loads
 from tests.docs.page import DOCS, Block, assert_messages, blocks, pairs
 
 
+@pytest.mark.slow
 def test_the_python_of_the_page_on_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pandas")
     pytest.importorskip("networkx")

@@ -83,6 +83,7 @@ def test_every_map_of_the_project_is_written_in_every_format(name: str, path: Pa
     assert encode(load(path), name).data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [one.name for one in FORMATS.values() if one.is_read])
 @pytest.mark.parametrize(
     "data",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,6 +110,7 @@ def test_steps_that_a_map_cannot_have_are_told() -> None:
     assert text(made).endswith("  argument 5:\n    claim a: A.\n\nclaim b: B.\n\nb supports 5\n")
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

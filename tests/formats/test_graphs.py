@@ -33,6 +33,7 @@ def test_steps_and_conflicts_are_nodes() -> None:
     assert {end for edge in edges for end in edge[:2]} <= {node.id for node in nodes}
 
 
+@pytest.mark.slow
 def test_networkx_has_and_writes_the_graph() -> None:
     networkx = pytest.importorskip("networkx")
     graph = to_networkx(loads(MILL))

@@ -31,6 +31,7 @@ def test_json_in_a_field_survives_the_text_of_a_map(value: Any) -> None:
     assert from_kept_json(text) == value
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(), max_size=8))
 def test_ids_are_ids_and_all_different(names: list[str]) -> None:
     ids = Ids(["a"])

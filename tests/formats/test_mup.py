@@ -188,6 +188,7 @@ def test_what_is_kept_and_no_longer_valid_is_told() -> None:
     assert losses(map) == ["1: x-mup-idea is not as argmap wrote it, and is left out"]
 
 
+@pytest.mark.slow
 def test_a_map_of_any_depth_is_written() -> None:
     depth = 2_000
     lines = ["thesis t: It."]

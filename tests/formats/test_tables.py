@@ -105,6 +105,7 @@ def test_every_map_of_the_project_comes_back(path: Path) -> None:
     assert not parse(dumps(made)).has_errors
 
 
+@pytest.mark.slow
 def test_data_frames_and_arrow_tables_come_back() -> None:
     pytest.importorskip("pandas")
     pytest.importorskip("pyarrow")

@@ -434,6 +434,7 @@ def test_in_markdown_questions_are_a_numbered_list_with_every_answer_whole() -> 
     assert "## " not in told.partition("2. **")[0]
 
 
+@pytest.mark.slow
 def test_no_line_ends_between_at_and_stake() -> None:
     found = compared("\nold.lasts contradicts new.ends: Bee says that it ends, Ay that it lasts.\n")
     for width in range(36, 80):

@@ -311,7 +311,8 @@ class Lexer:
         elif text.startswith("/*", at):
             end = self._ends.find("*/", at + 2) + 2
         else:
-            found = _LINE_COMMENT.match(text, at)
+            ends = (self._ends.find(sign, at, "comment") for sign in "\r\n")
+            found = _LINE_COMMENT.match(text, at) if max(ends) >= 0 else None
             end = found.end() if found else 0
         if end < 4:  # also where nothing ends it
             return 0

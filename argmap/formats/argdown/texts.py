@@ -14,6 +14,7 @@ from attrs import frozen
 
 from argmap.formats.argdown.content import SHORTCODES, content_of, leaves, shown, tag_of
 from argmap.formats.argdown.lexer import begins_marker
+from argmap.formats.argdown.open_ends import Ends
 from argmap.formats.argdown.outline import fields_named
 from argmap.formats.argdown.syntax import parsed
 from argmap.model import ArgmapError, Argument, Statement
@@ -114,7 +115,7 @@ def written(text: str, tags: Sequence[str] = (), *, starts_line: bool = False) -
     whole = text if _is_plain(text) else _escaped(text, tags)
     if starts_line and (begins_marker(whole) or whole.startswith((",", "}"))):
         whole = f"\\{whole}"
-    present = {tag_of(found[0]) for found in _TAG.finditer(text)} if "#" in text else set()
+    present = {tag_of(found[0]) for found in _TAG.finditer(text)} if tags and "#" in text else set()
     added = [tag for tag in tags if tag not in present]
     return " ".join([*([whole] if whole else []), *(tag_text(tag) for tag in added)])
 
@@ -134,6 +135,7 @@ def _escaped(text: str, tags: Sequence[str]) -> str:
     made: list[str] = []
     at = 0
     ends: dict[int, str] = {}
+    opened = Ends(text)
     last_close = max(text.rfind(">"), len(text) if any(">" in tag for tag in tags) else -1)
     while at < len(text):
         sign = text[at]
@@ -152,12 +154,17 @@ def _escaped(text: str, tags: Sequence[str]) -> str:
             if found and (found[0] in SHORTCODES or any(at < end < found.end() for end in ends)):
                 found, escape = None, True
         elif sign == "[":
-            found = _LINK.match(text, at)
+            close = opened.find("]", at + 1, "link")
+            is_link = text.startswith("](", close) and opened.find(")", close + 2) >= 0
+            found = _LINK.match(text, at) if close >= 0 and is_link else None
             escape = found is None
         elif sign == "@":
-            found = _MENTION.match(text, at)
+            close_sign = "]" if text.startswith("[", at + 1) else ">"
+            is_closed = opened.find(close_sign, at + 1, "mention") >= 0
+            found = _MENTION.match(text, at) if is_closed else None
         elif sign == "#":
-            found = _TAG.match(text, at)
+            is_open = text.startswith("(", at + 1) and opened.find(")", at + 2, "tag") < 0
+            found = None if is_open else _TAG.match(text, at)
             if found and tag_of(found[0]) not in tags:
                 found, escape = None, True
         elif sign in "*_":
