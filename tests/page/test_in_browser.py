@@ -453,7 +453,10 @@ CUTS = """() => {
 
 
 def test_on_paper_the_map_is_cut_into_sheets_between_its_cards(open_page: Open) -> None:
+    # Three cards wide, so that no two of them fit side by side and the map is not cut into strips.
+    chain = "      claim d{0}: It is seen.\n        claim e{0}: By all.\n"
     reason = "  argument a{0}:\n    claim b{0}: One thing is so.\n    claim c{0}: So is another.\n"
+    reason += chain
     theses = [f"thesis t{at}: It lasts.\n{reason.format(at)}" for at in range(30)]
     page = open_page(html=page_of(loads("\n".join(theses))).html)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
