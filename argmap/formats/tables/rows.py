@@ -45,7 +45,7 @@ def to_tables(map: ArgumentMap) -> dict[str, list[Row]]:
     A statement without an id has its local key, such as ``durability~2``. A step is an
     :class:`Inference`, a conflict a :class:`Conflict`; their ids are those of arguments and
     counters, or made of those of their ends. ``relations`` has the relations that are neither, and
-    for each answer a row with the relation ``answers``.
+    for each answer a row with the relation ``answers``. ``citations`` has those of statements.
 
     >>> from argmap.language import loads
     >>> tables = to_tables(loads("thesis t: It lasts.\\n  claim c: It has one centre.\\n"))
