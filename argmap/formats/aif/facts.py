@@ -28,7 +28,7 @@ _AS: Final = {
     Kind.UNLESS: "'unless' is written as an undercut, which is asserted",
     Kind.QUESTION: "'question' is written as a statement, and its answers are not linked to it",
 }
-"""What is told of kinds that AIF does not have."""
+"""The message for each kind that AIF lacks."""
 
 
 class Facts:

@@ -138,7 +138,7 @@ def _same(before: Steps, after: Steps) -> set[str]:
 
 
 def _is_same(before: Steps, after: Steps) -> bool:
-    """Whether the map says what the file says, so that no node and no edge is new or dropped."""
+    """Whether the map matches the file, so that no nodes or edges have to be added or removed."""
     return (
         before.supports.keys() == after.supports.keys()
         and before.attacks.keys() == after.attacks.keys()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from argmap.formats.argdown.yaml_values import front_matter_value
-from argmap.formats.kept_json import from_kept_json
+from argmap.formats.kept_json import kept_value
 from argmap.model import ArgmapError, ArgumentMap, Span
 from argmap.model.clean_text import clean, clean_tags
 from argmap.model.vocabulary import ID, KEYWORDS
@@ -99,10 +99,7 @@ def is_all_headers(front_matter: str, settings: Mapping[str, Any]) -> bool:
 def _kept(map: ArgumentMap) -> str:
     for name, value in (*map.extra, *map.closing_extra):
         if name == "argdown-front-matter":
-            try:
-                text = from_kept_json(value)
-            except ValueError:
-                continue
+            text = kept_value(value, None)
             if isinstance(text, str) and re.fullmatch(r"===+[\s\S]*?===+", text):
                 return text
     return ""

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import Factory, define
 
 from argmap.formats.argdown.section_labels import BEFORE_ALL, labels
-from argmap.formats.kept_json import from_kept_json
+from argmap.formats.kept_json import kept_value
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -174,10 +174,7 @@ class Outline:
     def _wanted_title(self, part: Part) -> str | None:
         kept = field_of(part, "argdown-title")
         if kept:
-            try:
-                value = from_kept_json(kept)
-            except ValueError:
-                value = None
+            value = kept_value(kept, None)
             if isinstance(value, str) and clean(value) == clean(part.title or value):
                 return value
         if field_of(part, "argdown-untitled") and part.title is None:
@@ -225,10 +222,7 @@ def fields_named(item: Placed | Relation | Section, name: str) -> list[str]:
     found: list[str] = []
     for field, value in item.extra:
         if field == name:
-            try:
-                text = from_kept_json(value)
-            except ValueError:
-                continue
+            text = kept_value(value, None)
             if isinstance(text, str):
                 found.append(text)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.formats.format import Exported
-from argmap.formats.kept_json import from_kept_json
+from argmap.formats.kept_json import kept_value
 from argmap.formats.kialo.claim_tree import Claim, claim_tree
 from argmap.formats.kialo.markup import EMPTY, marked_up, paired, plain
 from argmap.formats.kialo.reading import BOM, TITLE
@@ -152,13 +152,7 @@ def _extra(part: Item) -> tuple[tuple[str, str], ...]:
 
 def _kept(extra: tuple[tuple[str, str], ...], name: str) -> str | None:
     """A text kept as JSON; ``None`` if there is none, or somebody has made it invalid."""
-    value = dict(extra).get(name)
-    if value is None:
-        return None
-    try:
-        text = from_kept_json(value)
-    except ValueError:
-        return None
+    text = kept_value(dict(extra).get(name), None)
     return text if isinstance(text, str) else None
 
 

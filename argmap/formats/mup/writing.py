@@ -8,7 +8,7 @@ from attrs import evolve
 
 from argmap.formats.format import Exported
 from argmap.formats.json_text import json_text
-from argmap.formats.kept_json import from_kept_json
+from argmap.formats.kept_json import from_kept_json, kept_value
 from argmap.formats.mup.ideas import (
     EMPTY,
     GROUP,
@@ -124,10 +124,7 @@ class _Writing:
             if name != field:
                 continue
             key, _, text = value.partition(" ") if has_key else ("", "", value)
-            try:
-                kept = from_kept_json(text)
-            except ValueError:
-                kept = None
+            kept = kept_value(text, None)
             if isinstance(kept, dict) and (not has_key or is_kept_idea(kept)):
                 found[key] = kept
             else:

@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 
 from argmap.formats.foreign_text import broken, lost
 from argmap.formats.format import Exported, Imported
-from argmap.formats.kept_json import from_kept_json, kept_json
+from argmap.formats.kept_json import kept_json, kept_value
 from argmap.formats.outlines.labels import LINK, NOTE, PRO, labelled, role_of
 from argmap.formats.outlines.outline_map import EMPTY, OutlineItem, OutlineMap
 from argmap.formats.outlines.outline_writing import Line, outline_lines
@@ -150,7 +150,7 @@ def write(map: ArgumentMap) -> Exported:
     </opml>
     """
     lines, losses = outline_lines(map, "OPML")
-    kept = _kept(dict((*map.extra, *map.closing_extra)).get("opml-file", ""))
+    kept = kept_value(dict((*map.extra, *map.closing_extra)).get("opml-file", ""), None)
     file = kept if isinstance(kept, dict) else {"attributes": {"version": "2.0"}, "head": []}
     if sum(len(part.links) > 1 for part in map.nodes.values()):
         losses.append(loss("only the first link of each statement is written", map.origin))
@@ -188,7 +188,7 @@ def _of_line(line: Line) -> Attributes:
     part = line.part
     assert part is not None and not isinstance(part, Reopening)
     fresh = _attributes(line.text, line.label.lower(), list(line.notes), list(line.links))
-    kept = _kept(dict(part.extra).get("opml", ""))
+    kept = kept_value(dict(part.extra).get("opml", ""), None)
     if not isinstance(kept, dict) or not all(isinstance(one, str) for one in kept.values()):
         return fresh
     said = _item(kept)
@@ -234,10 +234,3 @@ def _tag(name: str, attributes: Any, *, is_closed: bool = False) -> str:
 def _escaped(text: str) -> str:
     text = _INVALID.sub("", text).replace("&", "&amp;").replace("<", "&lt;")
     return text.replace(">", "&gt;").replace("\r", "&#13;")
-
-
-def _kept(text: str) -> Any:
-    try:
-        return from_kept_json(text)
-    except ValueError:
-        return None
