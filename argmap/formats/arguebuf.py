@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from argmap.formats.foreign_ids import Ids
+from argmap.formats.foreign_ids import Ids, is_short_id
 from argmap.formats.foreign_text import (
     broken,
     holders,
@@ -30,9 +30,8 @@ from argmap.formats.kept_json import kept_json
 from argmap.formats.scheme_graph import MOST_PAIRS, Link, SchemeNode, steps_of
 from argmap.model import ArgumentMap, Diagnostic, Kind, Relation, RelationKind
 from argmap.model.clean_text import clean
-from argmap.model.vocabulary import ID, ArgumentKind
+from argmap.model.vocabulary import ArgumentKind
 
-_SHORT: Final = 20
 _DOCUMENT: Final = ("resources", "participants", "analysts")
 
 
@@ -54,7 +53,7 @@ class _Reading:
             if not isinstance(self._document.get(name) or {}, dict):
                 broken(f"this is not JSON of arguebuf: '{name}' is no object", line_span(1, path))
         # The order of the keys means nothing; numbers were given in the order of the text.
-        is_numbered = all(id.isdecimal() and len(id) <= _SHORT for id in nodes)
+        is_numbered = all(id.isdecimal() and is_short_id(id) for id in nodes)
         self._nodes = dict(sorted(nodes.items(), key=_number)) if is_numbered else nodes
         self._graph = GraphNesting()
         self._ids = Ids()
@@ -128,8 +127,7 @@ class _Reading:
         text = text_or(given, id)
         if not clean(given):
             self._lose(f"the atom {id!r} has no text")
-        is_short = ID.fullmatch(id) is not None and len(id) <= _SHORT
-        made = self._made[id] = self._ids.of(id if is_short else text, "atom")
+        made = self._made[id] = self._ids.of(id if is_short_id(id) else text, "atom")
         attributes: dict[str, Any] = {"text": text}
         extra = [("arguebuf-id", id)] if made != id else []
         if atom.get("reference"):

@@ -10,6 +10,7 @@ from typing import Final
 from argmap.model.vocabulary import ID, KEYWORDS
 
 _LONGEST: Final = 40
+_SHORT: Final = 20
 
 
 def as_id(name: str, default: str = "") -> str:
@@ -30,6 +31,15 @@ def as_id(name: str, default: str = "") -> str:
         made = f"{made}-{word}" if made else word[:_LONGEST]
     made = made or default
     return f"{made}-1" if made in KEYWORDS else made
+
+
+def is_short_id(name: str) -> bool:
+    """Whether a name is an id that one would write in a map; a UUID is too long for that.
+
+    >>> is_short_id("a1"), is_short_id("7b0d1c5e-0000-4000-8000-000000000001"), is_short_id("A")
+    (True, False, False)
+    """
+    return ID.fullmatch(name) is not None and len(name) <= _SHORT
 
 
 class Ids:

@@ -27,7 +27,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from attrs import evolve
 
-from argmap.formats.foreign_ids import Ids
+from argmap.formats.foreign_ids import Ids, is_short_id
 from argmap.formats.foreign_text import broken, json_bytes, line_span, lost, parsed_json, text_or
 from argmap.formats.format import Exported, Imported
 from argmap.formats.graph_nesting import GraphNesting
@@ -49,13 +49,11 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.clean_text import clean
-from argmap.model.vocabulary import ID, ArgumentKind
+from argmap.model.vocabulary import ArgumentKind
 
 _ATTACKS: Final = ("attack", "conflict", "disagree", "rebut", "refut", "undercut")
 _SCHEMES: Final = ("scheme", "inference", "conflict")
 _CORE: Final = ("analyst_name", "analyst_email", "created", "edited", "id", "version")
-_SHORT: Final = 20
-"""An id of at most so many characters is used in the map; a UUID has more."""
 _PLAIN_NAMES: Final = (
     "", "support", "default support", "default inference", "inference", "attack", "conflict",
     "default attack", "default conflict", "disagreement",
@@ -117,8 +115,7 @@ class _Reading:
 
     def _atom(self, id: str, node: Mapping[str, Any], where: str) -> None:
         text = _text(node, "text", where)
-        is_short = ID.fullmatch(id) is not None and len(id) <= _SHORT
-        self._made[id] = self._ids.of(id if is_short else text, "atom")
+        self._made[id] = self._ids.of(id if is_short_id(id) else text, "atom")
         extra = [("sadface-id", id)] if self._made[id] != id else []
         for name in _KEPT_NODE:
             if node.get(name) and node[name] != {"core": {}}:

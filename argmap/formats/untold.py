@@ -64,6 +64,15 @@ def loss(message: str, where: Origin | None = None) -> Diagnostic:
     return problem(Code.EXPORT_LOSS, message, where, severity=Severity.INFO)
 
 
+def times(count: int) -> str:
+    """Return how often something is lost.
+
+    >>> times(1), times(12)
+    ('1 time', '12 times')
+    """
+    return f"{count} time{'s' * (count != 1)}"
+
+
 def untold_fields(
     map: ArgumentMap, format: str, told: Collection[str], extra: Collection[str] = ()
 ) -> Iterator[Diagnostic]:
@@ -94,9 +103,9 @@ def untold_fields(
         if name != "imported" and not name.startswith(tuple(extra)):
             lost.setdefault(f"x-{name}", [])
     for name, items in lost.items():
-        times = "" if not items else f" ({len(items)} time{'s' * (len(items) != 1)})"
+        often = f" ({times(len(items))})" if items else ""
         where = items[0].origin if items else map.origin
-        yield loss(f"'{name}:' has no place in {format} and is left out{times}", where)
+        yield loss(f"'{name}:' has no place in {format} and is left out{often}", where)
 
 
 def untold_parts(
@@ -131,8 +140,7 @@ def untold_parts(
         elif one.kind is Kind.WARRANT and not warrants:
             lost.setdefault("that a statement is a warrant", []).append(one)
     for what, items in lost.items():
-        times = f"{len(items)} time{'s' * (len(items) != 1)}"
-        message = f"{what} has no place in {format} and is left out ({times})"
+        message = f"{what} has no place in {format} and is left out ({times(len(items))})"
         yield loss(message, items[0].origin)
 
 
@@ -167,8 +175,7 @@ def untold_words(
         elif isinstance(item, Argument) and item.text and not arguments:
             lost.setdefault("the text of an argument", []).append(item)
     for what, items in lost.items():
-        times = f"{len(items)} time{'s' * (len(items) != 1)}"
-        yield loss(f"{what} has no place in {format} ({times})", items[0].origin)
+        yield loss(f"{what} has no place in {format} ({times(len(items))})", items[0].origin)
     yield from untold_comments(map, format)
 
 
@@ -186,14 +193,14 @@ def untold_references(map: ArgumentMap, format: str) -> Iterator[Diagnostic]:
     """Yield that what refers to other maps is lost, and arguments without premises."""
     lost = [item for item in map.items if any(end not in map for end in _ends(item))]
     if lost:
-        times = f"{len(lost)} time{'s' * (len(lost) != 1)}"
-        message = f"what refers to other maps has no place in {format} and is left out ({times})"
+        often = times(len(lost))
+        message = f"what refers to other maps has no place in {format} and is left out ({often})"
         yield loss(message, lost[0].origin)
     steps = {one.argument for one in map.inferences} | {one.argument for one in map.conflicts}
     empty = [one for one in map.arguments if one.key not in steps]
     if empty:
-        times = f"{len(empty)} time{'s' * (len(empty) != 1)}"
-        message = f"an argument without premises has no place in {format} and is left out ({times})"
+        often = times(len(empty))
+        message = f"an argument without premises has no place in {format} and is left out ({often})"
         yield loss(message, empty[0].origin)
 
 

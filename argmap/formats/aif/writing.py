@@ -25,7 +25,7 @@ from argmap.formats.aif.residue_form import (
 from argmap.formats.aif.residue_reading import Kept, kept
 from argmap.formats.aif.schemes import DEFAULT
 from argmap.formats.format import Exported
-from argmap.formats.untold import loss, untold_comments, untold_fields
+from argmap.formats.untold import loss, times, untold_comments, untold_fields
 from argmap.language.gc_paused import gc_paused
 from argmap.model import ArgumentMap, Diagnostic
 
@@ -100,8 +100,7 @@ class _Writing:
         others = [one for one in named if graph.ids[one.key] != self._kept.id_of(one.key)]
         if others:
             message = f"ids that are no numbers or are taken become new numbers in {self._title}"
-            times = f"({len(others)} time{'s' * (len(others) != 1)})"
-            yield loss(f"{message} {times}", others[0].origin)
+            yield loss(f"{message} ({times(len(others))})", others[0].origin)
 
     def _whole(self, graph: Merged, nodes: NodeRecords) -> str:
         content = self._written_content(graph, nodes)

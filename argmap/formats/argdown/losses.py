@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.formats.argdown.outline import Outline
-from argmap.formats.untold import loss, untold_fields, untold_parts
+from argmap.formats.untold import loss, times, untold_fields, untold_parts
 from argmap.model import (
     Argument,
     Diagnostic,
@@ -48,9 +48,9 @@ def losses(outline: Outline) -> Iterator[Diagnostic]:
 
 
 def _left_out(what: str, items: list[Item]) -> Diagnostic:
-    times = f" ({len(items)} time{'s' * (len(items) != 1)})" if items else ""
+    often = f" ({times(len(items))})" if items else ""
     where = items[0].origin if items else None
-    return loss(f"{what} has no place in Argdown and is left out{times}", where)
+    return loss(f"{what} has no place in Argdown and is left out{often}", where)
 
 
 def _lost_of(item: Item, outline: Outline) -> Iterator[str]:
