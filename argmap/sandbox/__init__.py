@@ -1,0 +1,5 @@
+"""argmap in a browser tab: the language server and the previews, spoken to by messages.
+
+The page around them is in ``website/sandbox``. It runs this package with Pyodide in Web Workers,
+where there are no threads, no other programs and no network.
+"""

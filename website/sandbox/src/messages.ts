@@ -1,0 +1,43 @@
+// The messages between the page, its two workers and the frame of the preview.
+
+/** Files of the project by their paths in it; null removes a file. */
+export type Files = Record<string, string | Uint8Array | null>;
+
+/** A problem as argmap tells it, for a call that could not be carried out. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type ToLanguage =
+  | { kind: "files"; files: Files }
+  | { kind: "lsp"; message: string };
+
+export type FromLanguage =
+  | { kind: "ready" }
+  | { kind: "lsp"; message: string }
+  | { kind: "failed"; reason: string };
+
+export type ToPreview =
+  | { kind: "files"; files: Files }
+  | { kind: "call"; id: number; name: string; arguments: readonly unknown[] };
+
+export type FromPreview =
+  | { kind: "ready" }
+  | { kind: "answer"; id: number; result: string | Uint8Array }
+  | { kind: "refusal"; id: number; diagnostics: readonly Problem[] }
+  | { kind: "failed"; reason: string };
+
+/** From the page to the frame: the JSON of a preview's state. */
+export interface ToFrame {
+  kind: "state";
+  state: string;
+}
+
+export type FromFrame =
+  | { kind: "ready" }
+  | { kind: "again" }
+  | { kind: "open"; id: string };
