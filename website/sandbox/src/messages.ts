@@ -16,20 +16,24 @@ export type ToLanguage =
   | { kind: "files"; files: Files }
   | { kind: "lsp"; message: string };
 
-export type FromLanguage =
+/** What both workers say: how far they are (from 0 to 1), and that they cannot go on. */
+export type FromEither =
+  | { kind: "loading"; share: number }
   | { kind: "ready" }
-  | { kind: "lsp"; message: string }
   | { kind: "failed"; reason: string };
+
+export type FromLanguage =
+  | FromEither
+  | { kind: "lsp"; message: string };
 
 export type ToPreview =
   | { kind: "files"; files: Files }
   | { kind: "call"; id: number; name: string; arguments: readonly unknown[] };
 
 export type FromPreview =
-  | { kind: "ready" }
+  | FromEither
   | { kind: "answer"; id: number; result: string | Uint8Array }
-  | { kind: "refusal"; id: number; diagnostics: readonly Problem[] }
-  | { kind: "failed"; reason: string };
+  | { kind: "refusal"; id: number; diagnostics: readonly Problem[] };
 
 /** From the page to the frame: the JSON of a preview's state. */
 export interface ToFrame {

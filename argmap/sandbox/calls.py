@@ -1,0 +1,55 @@
+"""What the page asks of the preview worker: calls by name, with values that messages can hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.model.codes import Code
+from argmap.sandbox.previews import Previews
+from argmap.sandbox.spoken import spoken
+
+ROOT: Final = Path("/project")
+"""Where the worker keeps the files of the project."""
+
+
+@frozen
+class Answer:
+    """What a call gives: a text or bytes, or the JSON of the diagnostics that refuse it."""
+
+    result: str | bytes
+    is_refusal: bool = False
+
+
+class Calls:
+    """The calls of a project, which is in a folder."""
+
+    def __init__(self, root: Path = ROOT) -> None:
+        previews = Previews(root)
+        self._named: Mapping[str, Callable[..., str | bytes]] = {
+            "preview": previews.state,
+            "read": lambda file: spoken(root, file),
+        }
+
+    def call(self, name: str, given: Iterable[object]) -> Answer:
+        """Carry out a call.
+
+        >>> Calls(Path()).call("dance", []).is_refusal
+        True
+        """
+        try:
+            if name not in self._named:
+                raise ArgmapError([problem(Code.UNREADABLE, f"there is no call {name!r}")])
+            return Answer(self._named[name](*given))
+        except ArgmapError as error:
+            return Answer(json.dumps([_told(one) for one in error.diagnostics]), is_refusal=True)
+
+
+def _told(one: Diagnostic) -> dict[str, object]:
+    place = {"line": one.span.line, "column": one.span.column} if one.span else {}
+    return {"code": str(one.code), "message": one.message, "hint": one.hint or "", **place}

@@ -1,0 +1,11 @@
+/** What Pyodide wants to know of its own version; from its list of packages, none of which is used. */
+declare const PYODIDE_INFO: Record<string, string>;
+
+/** The hashes of the files of this build, by their paths; for the service worker. */
+declare const BUILT_FILES: Record<string, string>;
+
+/** Text files that are bundled as they are. */
+declare module "*.argmap" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,113 @@
+// The editor: one view, and the state of each file that has been open in it.
+
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { lintGutter, lintKeymap } from "@codemirror/lint";
+import type { LSPClient } from "@codemirror/lsp-client";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorSelection, EditorState, Transaction, type Extension, type TransactionSpec } from "@codemirror/state";
+import {
+  crosshairCursor, drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter,
+  highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
+} from "@codemirror/view";
+import { argmapLanguage } from "./argmap_language";
+import { theme } from "./editor_theme";
+import { isMap, uriOf, type Project } from "./project";
+
+export class Editor {
+  readonly view: EditorView;
+  private readonly states = new Map<string, EditorState>();
+  private shown: string;
+
+  constructor(
+    parent: HTMLElement,
+    private readonly project: Project,
+    private readonly client: () => LSPClient,
+    nonce: string,
+    private readonly more: Extension,
+  ) {
+    this.shown = project.shown;
+    this.cspNonce = EditorView.cspNonce.of(nonce);
+    this.view = new EditorView({ parent, state: this.stateOf(this.shown) });
+    project.on("shown", (name) => this.turnTo(name));
+    project.on("changed", (files) => {
+      for (const [name, content] of Object.entries(files)) this.follow(name, content);
+    });
+  }
+
+  private readonly cspNonce: Extension;
+
+  /** Put the cursor at the end of a text, or at a place in it, and show it. */
+  goTo(at: number, end = at): void {
+    const size = this.view.state.doc.length;
+    this.view.dispatch({
+      selection: EditorSelection.range(Math.min(at, size), Math.min(end, size)),
+      effects: EditorView.scrollIntoView(Math.min(at, size), { y: "center" }),
+    });
+    this.view.focus();
+  }
+
+  /** Change a file that is not shown. */
+  rewrite(name: string, update: TransactionSpec): void {
+    const state = this.stateOf(name).update(update).state;
+    this.states.set(name, state);
+    this.project.write(name, state.doc.toString());
+  }
+
+  private turnTo(name: string): void {
+    if (this.project.has(this.shown)) this.states.set(this.shown, this.view.state);
+    this.shown = name;
+    this.view.setState(this.stateOf(name));
+  }
+
+  /** A file was changed by somebody else than the editor. */
+  private follow(name: string, content: string | Uint8Array | null): void {
+    if (content === null) this.states.delete(name);
+    const state = name === this.shown ? this.view.state : this.states.get(name);
+    if (!state || typeof content !== "string" || state.doc.eq(state.toText(content))) return;
+    if (name !== this.shown) {
+      this.states.delete(name);
+      return;
+    }
+    this.view.dispatch({
+      changes: { from: 0, to: state.doc.length, insert: content },
+      annotations: Transaction.addToHistory.of(true),
+    });
+  }
+
+  private stateOf(name: string): EditorState {
+    const known = this.states.get(name);
+    if (known) return known;
+    return EditorState.create({ doc: this.project.text(name), extensions: this.extensions(name) });
+  }
+
+  private extensions(name: string): Extension {
+    return [
+      this.cspNonce,
+      lineNumbers(),
+      highlightActiveLineGutter(),
+      highlightActiveLine(),
+      highlightSpecialChars(),
+      history(),
+      drawSelection(),
+      dropCursor(),
+      rectangularSelection(),
+      crosshairCursor(),
+      highlightSelectionMatches(),
+      search({ top: true }),
+      EditorView.lineWrapping,
+      EditorState.allowMultipleSelections.of(true),
+      EditorView.contentAttributes.of({ "aria-label": `Text of ${name}`, spellcheck: "true" }),
+      theme,
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) this.project.write(name, update.state.doc.toString());
+      }),
+      isMap(name) ? [argmapLanguage, closeBrackets(), autocompletion(), lintGutter(), this.client().plugin(uriOf(name), "argmap")] : [],
+      keymap.of([
+        ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap,
+        ...lintKeymap, indentWithTab,
+      ]),
+      this.more,
+    ];
+  }
+}

@@ -1,0 +1,31 @@
+// The list of findings: each goes to its line, and has its fixes.
+
+import type { EditorView } from "@codemirror/view";
+import { element } from "./elements";
+import type { Findings } from "./language_client";
+
+export function listFindings(panel: HTMLElement, findings: Findings, view: EditorView, goTo: (from: number, to: number) => void): void {
+  if (!findings.length) {
+    panel.replaceChildren(element("p", { class: "empty" }, "No findings."));
+    return;
+  }
+  panel.replaceChildren(
+    element("ul", {}, ...findings.map((one) => {
+      const line = view.state.doc.lineAt(Math.min(one.from, view.state.doc.length)).number;
+      return element("li", { class: `finding ${one.severity}` },
+        element("button", { type: "button", onclick: () => goTo(one.from, one.to) },
+          element("strong", {}, `Line ${line}: ${one.severity}`), ` ${one.message}`),
+        ...(one.actions ?? []).map((fix) =>
+          element("button", { type: "button", onclick: () => fix.apply(view, one.from, one.to) }, fix.name)));
+    })),
+  );
+}
+
+/** How many there are, for a tab and the line below the text. */
+export function countOf(findings: Findings): string {
+  const counted = (["error", "warning", "info"] as const).map((severity) => {
+    const number = findings.filter((one) => one.severity === severity).length;
+    return number ? `${number} ${severity}${number === 1 || severity === "info" ? "" : "s"}` : "";
+  });
+  return counted.filter(Boolean).join(", ");
+}

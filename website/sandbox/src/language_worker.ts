@@ -1,0 +1,55 @@
+// The worker of the language server.
+
+import type { FromLanguage, ToLanguage } from "./messages";
+import { keep, reason, startPython, type Python } from "./python";
+
+interface LanguageServer {
+  start(send: (message: string) => void): void;
+  receive(message: string): void;
+}
+
+const waiting: ToLanguage[] = [];
+let take = (message: ToLanguage): void => void waiting.push(message);
+self.onmessage = (event: MessageEvent<ToLanguage>) => take(event.data);
+
+function say(message: FromLanguage): void {
+  self.postMessage(message);
+}
+
+async function begin(): Promise<void> {
+  const python = await startPython((share) => say({ kind: "loading", share }));
+  keep(python, {});
+  const server = python.pyimport("argmap.sandbox.language_server") as LanguageServer;
+  server.start((message) => say({ kind: "lsp", message }));
+  take = (message) => guarded(() => handle(python, server, message));
+  waiting.splice(0).forEach(take);
+  say({ kind: "ready" });
+}
+
+let isInitialized = false;
+
+function handle(python: Python, server: LanguageServer, message: ToLanguage): void {
+  if (message.kind === "lsp") {
+    isInitialized ||= message.message.includes('"method":"initialized"');
+    server.receive(message.message);
+    return;
+  }
+  keep(python, message.files);
+  if (isInitialized) server.receive(JSON.stringify(changed(Object.keys(message.files))));
+}
+
+function changed(names: readonly string[]): object {
+  const changes = names.map((name) => ({ uri: `file:///project/${encodeURI(name)}`, type: 2 }));
+  return { jsonrpc: "2.0", method: "workspace/didChangeWatchedFiles", params: { changes } };
+}
+
+/** An exception that Python lets through is the end of this worker; the page starts another. */
+function guarded(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    say({ kind: "failed", reason: reason(error) });
+  }
+}
+
+begin().catch((error: unknown) => say({ kind: "failed", reason: reason(error) }));

@@ -1,0 +1,215 @@
+// The page: a project, its editor, the map beside it, and what joins them.
+
+import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
+import { EditorView } from "@codemirror/view";
+import { byId } from "./elements";
+import { Editor } from "./editor";
+import { FIRST, EXAMPLES } from "./examples";
+import { showFiles } from "./files_bar";
+import { countOf, listFindings } from "./findings";
+import { languageClient, Messages, type Findings } from "./language_client";
+import { menu } from "./menus";
+import type { Files, FromLanguage, ToLanguage } from "./messages";
+import { listOutline } from "./outline";
+import { Preview, Refusal } from "./preview";
+import { isMap, Project } from "./project";
+import { PythonWorker } from "./python_worker";
+import { makeSplitter } from "./splitter";
+import { Storage } from "./storage";
+import { chooseTab, fillTabs } from "./tabs";
+
+const SIDES = { map: "Map", english: "In English", findings: "Findings", outline: "Outline" } as const;
+type Side = keyof typeof SIDES;
+
+async function begin(): Promise<void> {
+  const storage = await Storage.open("project");
+  const kept = await storage.read().catch(() => null);
+  const project = new Project(kept ?? FIRST);
+  keepIn(storage, project);
+
+  // The language server and the editor
+  const messages = new Messages((message) => language.send({ kind: "lsp", message }));
+  const client: LSPClient = languageClient(project, {
+    show: (name) => (project.show(name), editor.view),
+    rewrite: (name, update) => editor.rewrite(name, update),
+    found: (name, findings) => found(name, findings),
+  });
+  const language = new PythonWorker<ToLanguage, FromLanguage>("language_worker.js", () => project.all(), {
+    loading: (share) => progress("language", share),
+    ready: () => {
+      if (client.connected) client.disconnect();
+      client.connect(messages);
+    },
+    failed: (reason) => failed(reason),
+    take: (message: FromLanguage) => void (message.kind === "lsp" && messages.take(message.message)),
+  });
+  const nonce = document.querySelector("meta[http-equiv]")?.getAttribute("content")?.match(/'nonce-(\w+)'/)?.[1] ?? "";
+  const lists = EditorView.updateListener.of((update) => void (update.docChanged && listSoon()));
+  const editor = new Editor(byId("editor"), project, () => client, nonce, lists);
+
+  // The map
+  const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => project.all(), project.shown, {
+    loading: (share) => progress("preview", share),
+    failed: (reason) => failed(reason),
+    drawn: () => {
+      document.body.classList.remove("waits");
+      byId("loading").hidden = true;
+      if (side === "english") listSoon();
+    },
+    open: (id) => openStatement(editor, id),
+  });
+
+  // The text that is open reaches the language server by its own messages; it is in a file for
+  // other maps, which use it, once another is shown.
+  let behind: Files = {};
+  project.on("changed", (files) => {
+    preview.change(files);
+    const { [project.shown]: own, ...others } = files;
+    if (own !== undefined && own !== null) behind = { ...behind, [project.shown]: own };
+    else if (own === null) others[project.shown] = null;
+    if (Object.keys(others).length) language.send({ kind: "files", files: others });
+  });
+  project.on("shown", (name) => {
+    if (Object.keys(behind).length) language.send({ kind: "files", files: behind });
+    behind = {};
+    if (isMap(name)) preview.show(name);
+    found(name, []);
+    listSoon();
+  });
+
+  // What is beside the text
+  let side: Side = "map";
+  let findings: Findings = [];
+  let timer = 0;
+  const listSoon = (): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void list(), 250);
+  };
+  const goTo = (from: number, to = from): void => {
+    if (byId("panes").dataset["view"] !== "text") view("text");
+    editor.goTo(from, to);
+  };
+  const list = async (): Promise<void> => {
+    if (side === "findings") listFindings(byId("findings"), findings, editor.view, goTo);
+    if (side === "outline") await listOutline(byId("outline"), editor.view, goTo);
+    if (side === "english") await readAloud(preview, project.shown);
+  };
+  const found = (name: string, now: Findings): void => {
+    if (name !== project.shown) return;
+    findings = now;
+    byId("status").textContent = countOf(now);
+    for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
+      tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;
+    }
+    if (side === "findings") listFindings(byId("findings"), now, editor.view, goTo);
+  };
+  const turn = (to: Side): void => {
+    side = to;
+    for (const id of Object.keys(SIDES)) byId(id).hidden = id !== to;
+    chooseTab(byId("sides"), to);
+    void list();
+  };
+  const view = (to: Side | "text"): void => {
+    byId("panes").dataset["view"] = to;
+    chooseTab(byId("views"), to);
+    if (to !== "text") turn(to);
+  };
+  const sideTabs = Object.entries(SIDES).map(([id, label]) => ({ id, label, controls: id }));
+  fillTabs(byId("sides"), sideTabs, side, (id) => { turn(id as Side); byId("panes").dataset["view"] = id; chooseTab(byId("views"), id); });
+  fillTabs(byId("views"), [{ id: "text", label: "Text", controls: "text" }, ...sideTabs], "text", (id) => view(id as Side | "text"));
+  byId("panes").dataset["view"] = "text";
+  for (const id of Object.keys(SIDES)) byId(id).setAttribute("aria-labelledby", `sides-${id}`);
+  makeSplitter(byId("splitter"), byId("panes"));
+
+  showFiles(byId("files"), project);
+  byId("menus").append(
+    menu("Examples", () => EXAMPLES.map(({ label, kept: example }) => ({
+      label,
+      act: () => project.add(fresh(project, example.files)),
+    }))),
+    menu("Edit", () => [
+      { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
+    ]),
+  );
+
+  // Loading
+  const shares = { language: 0, preview: 0 };
+  const progress = (worker: keyof typeof shares, share: number): void => {
+    shares[worker] = share;
+    const percent = Math.round(50 * (shares.language + shares.preview));
+    byId("progress-text").textContent = `Loading argmap: ${percent} %`;
+    byId<HTMLProgressElement>("progress").value = percent;
+  };
+  const failed = (reason: string): void => {
+    byId("loading").hidden = false;
+    byId("progress").hidden = true;
+    byId("again").hidden = false;
+    byId("progress-text").textContent =
+      `argmap could not be loaded. Your text is safe.\nCheck the connection and try again. (${reason})`;
+  };
+  const start = (): void => {
+    byId("progress").hidden = false;
+    byId("again").hidden = true;
+    document.body.classList.add("waits");
+    preview.start();
+    language.start();
+  };
+  byId("again").addEventListener("click", start);
+  if (!kept) editor.goTo(FIRST.cursor);
+  else editor.view.focus();
+  start();
+}
+
+/** Files of an example, by names that the project does not have yet. */
+function fresh(project: Project, files: Readonly<Record<string, string | Uint8Array>>): Record<string, string | Uint8Array> {
+  return Object.fromEntries(Object.entries(files).filter(([name, text]) => project.text(name) !== text).map(([name, text]) => {
+    let free = name;
+    for (let number = 2; project.has(free); number++) free = name.replace(/(\.[a-z]+)$/, `-${number}$1`);
+    return [free, text];
+  }));
+}
+
+async function readAloud(preview: Preview, name: string): Promise<void> {
+  if (!isMap(name)) return;
+  const panel = byId("english");
+  try {
+    const text = String(await preview.call("read", name));
+    panel.replaceChildren(...text.trim().split(/\n{2,}/).map((paragraph) => {
+      const made = document.createElement("p");
+      made.textContent = `${paragraph}\n\n`;
+      return made;
+    }));
+  } catch (error) {
+    if (!(error instanceof Refusal) && panel.hasChildNodes()) return;
+    panel.textContent = "A map with errors cannot be read aloud; see its findings.";
+  }
+}
+
+/** Go to the statement with an id. */
+function openStatement(editor: Editor, id: string): void {
+  const { doc } = editor.view.state;
+  const escaped = id.replace(/[^a-z0-9-]/g, "");
+  const at = doc.toString().search(new RegExp(`^ *[a-z]+ +${escaped}:`, "m"));
+  if (at >= 0) editor.goTo(at, at);
+}
+
+function keepIn(storage: Storage, project: Project): void {
+  let timer = 0;
+  const save = (): void => {
+    clearTimeout(timer);
+    timer = 0;
+    storage.write(project.kept()).catch((error: unknown) => console.warn("nothing could be kept", error));
+  };
+  const soon = (): void => {
+    timer ||= window.setTimeout(save, 300);
+  };
+  project.on("changed", soon);
+  project.on("listed", soon);
+  project.on("shown", soon);
+  document.addEventListener("visibilitychange", () => void (timer && document.hidden && save()));
+}
+
+void begin();
+navigator.serviceWorker?.register("service_worker.js", { type: "module" }).catch((error: unknown) => {
+  console.warn("argmap will not open without a network", error);
+});

@@ -1,0 +1,67 @@
+// The page's side of a worker: it is started again, with the files, when it has failed.
+
+import type { Files, FromEither } from "./messages";
+
+export interface Listener<From> {
+  /** How far the worker is, from 0 to 1, before it is ready. */
+  loading(share: number): void;
+  ready(): void;
+  /** It cannot be started: `reason` is what Python or the browser says. */
+  failed(reason: string): void;
+  take(message: From): void;
+}
+
+/** A worker of Python with a copy of the files of the project. */
+export class PythonWorker<To, From> {
+  private worker: Worker | null = null;
+  private isReady = false;
+
+  /** `files` gives all files of the project, for a worker that begins. */
+  constructor(
+    private readonly script: string,
+    private readonly files: () => Files,
+    private readonly listener: Listener<From>,
+  ) {}
+
+  /** Start it, or start it again in place of what there is. */
+  start(): void {
+    this.worker?.terminate();
+    this.isReady = false;
+    const worker = new Worker(new URL(this.script, document.baseURI), { type: "module" });
+    worker.onmessage = (event: MessageEvent<FromEither | From>) => this.hear(worker, event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.end(worker, event.message ?? "it could not be loaded");
+    };
+    this.worker = worker;
+    this.send({ kind: "files", files: this.files() } as To);
+  }
+
+  send(message: To): void {
+    this.worker?.postMessage(message);
+  }
+
+  private hear(worker: Worker, message: FromEither | From): void {
+    if (worker !== this.worker) return;
+    const said = message as FromEither;
+    if (said.kind === "loading") this.listener.loading(said.share);
+    else if (said.kind === "failed") this.end(worker, said.reason);
+    else if (said.kind === "ready") {
+      this.isReady = true;
+      this.listener.ready();
+    } else this.listener.take(message as From);
+  }
+
+  /** What was ready and failed is started again at once; what never came to be ready is not. */
+  private end(worker: Worker, reason: string): void {
+    if (worker !== this.worker) return;
+    console.warn(`${this.script}: ${reason}`);
+    if (this.isReady) {
+      this.start();
+      return;
+    }
+    worker.terminate();
+    this.worker = null;
+    this.listener.failed(reason);
+  }
+}
