@@ -71,8 +71,8 @@ def command(
             raise
         say(_MISSING.format(name=error.name), err=True)
         sys.exit(ExitCode.FILES)
+    from argmap.preview.preview import Options
     from argmap.render.output.graphviz import find_engine
-    from argmap.serve.preview import Options
     from argmap.workspace.project import Project
 
     # The server runs for hours, so garbage is collected; but everything loaded so far stays, and

@@ -83,15 +83,17 @@ class PageOptions:
 
 @frozen
 class Extension:
-    """What a server adds to a page that is updated as its map changes.
+    """What is added to a page that is updated as its map changes.
 
-    ``script`` starts the page (see :func:`argmap.page.templates.script`) and may send requests to
-    the server; ``version`` is written to the attribute ``data-page`` of the root element.
+    ``script`` starts the page (see :func:`argmap.page.templates.script`); ``rules`` are further
+    directives of its Content-Security-Policy, such as ``connect-src 'self'`` if it sends requests.
+    ``version`` is written to the attribute ``data-page`` of the root element.
     """
 
     version: str
     style: str
     script: str
+    rules: tuple[str, ...] = ()
 
 
 @frozen
@@ -138,8 +140,8 @@ def compose(
 ) -> Page:
     """Assemble the page of a map; see :func:`argmap.page.page` for its content.
 
-    With an ``extension``, the page needs its server and is no longer self-contained. ``resolved``
-    is the map with those that it uses, whose statements count when it is evaluated.
+    With an ``extension``, the page depends on what its script is told. ``resolved`` is the map with
+    those that it uses, whose statements count when it is evaluated.
     """
     expect(map, ArgumentMap, "map")
     expect(library, (Library, NoneType), "library")
@@ -268,7 +270,7 @@ def _filled(
     """
     sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
-    more = ["connect-src 'self'"] if extension else []
+    more = extension.rules if extension else ()
     styles = tuple(one.style for one in (picture, overview, narrow) if one is not None)
     rules = policy([*styles, sheet], [_LIVE, program], *more)
     html, blocks = fill_blocks(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import os
 from collections.abc import AsyncIterator, Iterable
@@ -28,17 +27,13 @@ from argmap.control_characters import visible
 from argmap.formulas.plain_text import plain_text
 from argmap.language import parse_bytes
 from argmap.model import ArgmapError
-from argmap.page.map_page import Page
-from argmap.serve.live_map import LiveMap
-from argmap.serve.live_page import EVENTS, READ, index, link
+from argmap.serve.event_stream import EVENTS, event_stream
+from argmap.serve.index_page import READ, index, link
 from argmap.serve.request_checks import RequestChecks
 from argmap.serve.watcher import Watcher
 from argmap.workspace.project import Project
 
 _LOG = logging.getLogger(__name__)
-
-_RETRY = 500
-"""Milliseconds after which a browser that lost the connection tries again."""
 
 _NOWHERE = "There is no such map here. For a list of maps, see /\n"
 
@@ -78,7 +73,7 @@ def application(following: Watcher, allowed: Iterable[str]) -> Starlette:
         # The browser's version of the page: as it says itself or, after a lost connection, the
         # last one sent.
         shown = request.headers.get("last-event-id", request.query_params.get("page"))
-        return StreamingResponse(_stream(live, shown), media_type="text/event-stream")
+        return StreamingResponse(event_stream(live, shown), media_type="text/event-stream")
 
     routes = [
         Route("/", home),
@@ -108,30 +103,6 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 def _policy(rules: str) -> dict[str, str]:
     return {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'"}
-
-
-async def _stream(live: LiveMap, shown: str | None) -> AsyncIterator[str]:
-    """Server-sent events: the state at once, and at every change.
-
-    ``shown`` is the version of the page that the client has.
-    """
-    yield f"retry: {_RETRY}\n\n"
-    page: Page | None = None
-    async for preview in live.previews():
-        if preview is None:
-            yield ": still here\n\n"
-            continue
-        state = {
-            "page": preview.version,
-            "behind": preview.is_behind,
-            "findings": preview.findings,
-            "coverage": preview.coverage,
-        }
-        if preview.version != shown and preview.page.parts is not None:
-            state["since"] = shown if page else None
-            state["parts"] = preview.page.parts.since(page.parts if page else None)
-        shown, page = preview.version, preview.page
-        yield f"id: {shown}\nevent: state\ndata: {json.dumps(state)}\n\n"
 
 
 def _titles(project: Project) -> dict[str, str]:

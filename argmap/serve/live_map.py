@@ -9,7 +9,7 @@ from pathlib import Path
 
 from anyio import to_thread
 
-from argmap.serve.preview import Preview, PreviewMaker
+from argmap.preview.preview import Preview, PreviewMaker
 from argmap.workspace.file_stamps import stamps
 
 _SILENCE = 15.0

@@ -11,9 +11,9 @@ import uvicorn
 
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
+from argmap.preview.preview import Options
 from argmap.serve.application import application
 from argmap.serve.connection_timeouts import MOST_CONNECTIONS, TimeoutProtocol
-from argmap.serve.preview import Options
 from argmap.serve.request_checks import hosts
 from argmap.serve.watcher import Watcher
 from argmap.workspace.project import Project

@@ -11,8 +11,9 @@ from typing import Final
 import anyio
 from watchfiles import awatch
 
+from argmap.preview.preview import Options, PreviewMaker
+from argmap.serve.event_stream import transport
 from argmap.serve.live_map import LiveMap
-from argmap.serve.preview import Options, PreviewMaker
 from argmap.workspace import Workspace
 from argmap.workspace.file_stamps import Stamps, folder_stamps
 from argmap.workspace.project import Project
@@ -36,6 +37,7 @@ class Watcher:
     def __init__(self, project: Project, options: Options) -> None:
         self.project = project
         self._options = options
+        self._transport = transport()
         self._workspace = Workspace(project.read, project.name)
         self._lives: dict[str, LiveMap] = {}
         self._changed = anyio.Event()  # other folders may have to be watched
@@ -47,7 +49,9 @@ class Watcher:
             file = self.project.maps().get(address)
             if file is None:
                 return None
-            maker = PreviewMaker(self.project, self._workspace, file, self._options)
+            maker = PreviewMaker(
+                self.project, self._workspace, file, self._transport, self._options
+            )
             self._lives[address] = LiveMap(maker, self._other_folders)
         return self._lives[address]
 

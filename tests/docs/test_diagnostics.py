@@ -28,10 +28,10 @@ from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.incremental import IncrementalParser
 from argmap.lsp.analysis import read
 from argmap.model import ArgmapError, ArgumentMap, Code, Diagnostic, Span
+from argmap.preview import preview
 from argmap.render import Paper, View, render
 from argmap.render.output import graphviz
 from argmap.render.theme.theme_file import read_theme
-from argmap.serve import preview
 from argmap.sources import Library, add_source
 from argmap.workspace import examine
 from argmap.workspace.project import Project
@@ -436,7 +436,7 @@ def preview_failed(stage: Stage) -> Iterable[Diagnostic]:
     stage.patch.setattr(preview, "told_findings", tell)
     project = Project.of(MAP)
     workspace = preview.Workspace(project.read, project.name)
-    maker = preview.PreviewMaker(project, workspace, Path(MAP).resolve())
+    maker = preview.PreviewMaker(project, workspace, Path(MAP).resolve(), preview.Transport(""))
     first = maker.first()
     told.clear()
     Path(MAP).write_text("map: The mill\nthesis closed: The mill is closed.\n", "utf-8")

@@ -7,28 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from argmap.sources import add_source
-from tests.page.mill import TEXT
+from tests.preview.conftest import folder as folder
 
 for needed in ("starlette", "uvicorn", "watchfiles", "httpx"):
     pytest.importorskip(needed, reason=f"no {needed} here: pip install 'argmap[serve,dev]'")
 
-from tests.serve.running import MAP, Running, start  # noqa: E402
+from tests.serve.running import Running, start  # noqa: E402
 
 Start = Callable[..., Running]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with a map and the card of its source, and the folder that one is in."""
-    root = tmp_path / "project"
-    (root / "maps").mkdir(parents=True)
-    add_source(TEXT, folder=root / "seeds", title="The Miller's Almanac")
-    (root / "maps" / "mill.argmap").write_text(MAP, "utf-8")
-    monkeypatch.chdir(root)
-    monkeypatch.delenv("ARGMAP_TEXTS", raising=False)
-    monkeypatch.delenv("ARGMAP_DOT", raising=False)
-    return root
 
 
 @pytest.fixture

@@ -20,18 +20,6 @@ from attrs import define, field
 PATIENCE: Final = 20.0
 """Seconds until something that does not happen is taken for a failure."""
 
-MAP: Final = """\
-map: Why the weir fell silent
-source: miller
-
-thesis silent: The weir fell silent.
-  claim flour: The farmers had found cheaper flour.
-    cite: "the farmers had found cheaper flour"
-  objection lazy: The river had grown lazy.
-    by: the mill-wright
-    rebuttal watched: Water pays when it is watched.
-"""
-
 
 @define
 class Running:

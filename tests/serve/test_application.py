@@ -9,8 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from argmap.preview.preview import Options
 from argmap.serve.application import application
-from argmap.serve.preview import Options
 from argmap.serve.request_checks import hosts
 from argmap.serve.watcher import Watcher
 from argmap.workspace.project import Project

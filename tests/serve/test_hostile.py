@@ -12,14 +12,17 @@ import httpx
 import pytest
 import uvicorn
 
-from argmap.serve import connection_timeouts, preview
+from argmap.preview import preview
+from argmap.preview.live_page import Transport
+from argmap.preview.preview import Options, Preview, PreviewMaker
+from argmap.serve import connection_timeouts
 from argmap.serve.application import _titles
-from argmap.serve.preview import Options, Preview, PreviewMaker
 from argmap.serve.watcher import Watcher
 from argmap.workspace import Workspace
 from argmap.workspace.project import Project
+from tests.preview.project import MAP
 from tests.serve.conftest import Start
-from tests.serve.running import MAP, wait_for
+from tests.serve.running import wait_for
 
 FAULTS = [
     ValueError("odd \u202e"),
@@ -47,7 +50,7 @@ def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
     fault: Exception,
 ) -> None:
     file = two.maps()["maps/mill.argmap"]
-    maker = PreviewMaker(two, Workspace(two.read, two.name), file)
+    maker = PreviewMaker(two, Workspace(two.read, two.name), file, Transport(""))
     before = maker.first()
     file.write_text(MAP.replace("cheaper", "much cheaper"))
     with monkeypatch.context() as patch:

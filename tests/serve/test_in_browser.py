@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.page.weirs import BOTH, SMITH, WALKER
+from tests.preview.project import MAP
 from tests.serve.conftest import Start
-from tests.serve.running import MAP, Running
+from tests.serve.running import Running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -17,8 +17,9 @@ import pytest
 
 from tests.page.mill import TEXT
 from tests.page.weirs import BOTH, SMITH, WALKER
+from tests.preview.project import MAP
 from tests.serve.conftest import Start
-from tests.serve.running import MAP, Running, wait_for
+from tests.serve.running import Running, wait_for
 
 pytestmark = pytest.mark.slow
 

@@ -6,22 +6,31 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from argmap import __version__
 from argmap.analysis.coverage import coverage
 from argmap.comparison import ResolvedMaps, compare
 from argmap.control_characters import visible
 from argmap.language import ParseResult, parse_bytes
-from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
+from argmap.model import (
+    ArgmapError,
+    Argument,
+    ArgumentMap,
+    Diagnostic,
+    Severity,
+    Statement,
+    problem,
+)
 from argmap.model.codes import Code
 from argmap.page.map_page import Page, PageOptions, compose, compose_sheet
+from argmap.preview.live_page import State, Transport, extension, told_coverage, told_findings
+from argmap.preview.theme_watcher import WatchedTheme
 from argmap.render import Theme
 from argmap.render.output.graphviz import EngineWarning
-from argmap.serve.live_page import State, extension, told_coverage, told_findings
-from argmap.serve.theme_watcher import WatchedTheme
 from argmap.sources import Library, Verdict
 from argmap.workspace import Examination, Workspace, examine
 from argmap.workspace.file_stamps import Stamps, stamps
@@ -38,8 +47,8 @@ class Preview:
     ``page`` is made from the last valid text, and ``version`` identifies it. ``findings`` is the
     HTML of the diagnostics for the current text, ``coverage`` the HTML for the citations of the
     page's map. ``is_behind`` says whether the page is older than the text. ``rests_on`` has the
-    files that the preview depends on, with their stamps; ``look`` is the page's theme, and
-    ``remarks`` are the engine's warnings.
+    files that the preview depends on, with their stamps; ``look`` is the page's theme,
+    ``remarks`` are the engine's warnings, and ``nodes`` has what each card of the page shows.
     """
 
     version: str
@@ -50,6 +59,25 @@ class Preview:
     rests_on: Stamps
     look: WatchedTheme
     remarks: tuple[Diagnostic, ...] = ()
+    nodes: Mapping[str, Statement | Argument] = field(factory=dict, repr=False)
+
+    def state(self, shown: str | None, before: Preview | None) -> dict[str, Any]:
+        """The state that brings a page up to date, for JSON; ``client/live.js`` takes it.
+
+        ``shown`` is the version of the page that is shown, ``None`` if that is not known. If it is
+        the page of ``before``, only the differences are in the state.
+        """
+        state: dict[str, Any] = {
+            "page": self.version,
+            "behind": self.is_behind,
+            "findings": self.findings,
+            "coverage": self.coverage,
+        }
+        if self.version != shown and self.page.parts is not None:
+            known = before if before is not None and before.version == shown else None
+            state["since"] = shown if known else None
+            state["parts"] = self.page.parts.since(known.page.parts if known else None)
+        return state
 
 
 @frozen
@@ -71,6 +99,7 @@ class PreviewMaker:
     project: Project
     workspace: Workspace
     file: Path
+    transport: Transport
     options: Options = Options()
     theme_file: Path | None = Factory(lambda self: _absolute(self.options.theme), takes_self=True)
 
@@ -137,8 +166,10 @@ class PreviewMaker:
                 return self._behind(before, [*found, self._fault(error)], data)
         findings = self._told([*found, *before.remarks], data, State.SHOWN, before)
         nodes = (examination.compared or ResolvedMaps(examination.map, {})).nodes
-        covered = told_coverage(coverage(verdicts, library), nodes, before.page.places)
-        return evolve(before, findings=findings, coverage=covered, is_behind=False)
+        places = before.page.places
+        covered = told_coverage(coverage(verdicts, library), nodes, places)
+        shown = {places[str(key)]: node for key, node in nodes.items() if str(key) in places}
+        return evolve(before, findings=findings, coverage=covered, is_behind=False, nodes=shown)
 
     def _page(
         self,
@@ -153,7 +184,7 @@ class PreviewMaker:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
             map, compared = examination.map, examination.compared
-            more = extension(version)
+            more = extension(version, self.transport)
             if compared is None:
                 page = compose(map, verdicts, library, options, more, resolved=examination.maps)
             else:
@@ -205,7 +236,7 @@ class PreviewMaker:
         )
         map = ArgumentMap(self.project.name(self.file))
         options = PageOptions(False, self.options.engine, look.theme)
-        page = compose(map, (), None, options, extension(""))
+        page = compose(map, (), None, options, extension("", self.transport))
         return Preview("", page, "", "", True, {}, look)
 
     def _version(self, data: bytes, others: Stamps, look: WatchedTheme) -> str:

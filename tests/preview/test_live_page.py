@@ -1,9 +1,9 @@
-"""Findings, coverage and the index as HTML."""
+"""Findings and coverage as HTML."""
 
 from __future__ import annotations
 
 from argmap.model import Related, Severity, Span, problem
-from argmap.serve.live_page import Excerpt, State, index, told_findings
+from argmap.preview.live_page import Excerpt, State, told_findings
 
 
 def test_a_finding_has_its_place_line_message_and_hint() -> None:
@@ -24,7 +24,6 @@ def test_what_a_map_says_is_never_markup() -> None:
     line = "<script>alert(1)</script>"
     found = problem("x", line, Span(1, 1, 1, 9), line)
     assert "<script" not in told_findings([found], {None: [line]}, State.SHOWN)
-    assert "<script" not in index({f"{line}.argmap": line}).html
 
 
 def test_findings_are_counted_by_their_weight() -> None:
@@ -47,7 +46,3 @@ def test_a_long_line_is_shown_around_the_place() -> None:
 def test_a_place_beyond_the_text_has_no_line() -> None:
     assert Excerpt.of(Span(9, 1, 9, 2), ["a"]) is None
     assert Excerpt.of(Span(1, 9, 2, 2), ["a"]) == Excerpt("a", "", "")
-
-
-def test_an_index_of_nothing_says_how_to_begin() -> None:
-    assert "argmap new" in index({}).html

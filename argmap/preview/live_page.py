@@ -1,48 +1,53 @@
-"""What a live page adds to a page: its script, the diagnostics, the coverage, and an index."""
+"""What a live page adds to a page: its script, the diagnostics and the coverage."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Final
-from urllib.parse import quote
 
 from attrs import frozen
-from markupsafe import Markup
 
-from argmap import __version__
 from argmap.analysis.coverage import Coverage
-from argmap.control_characters import visible
 from argmap.model import Argument, Diagnostic, Reference, Severity, Span, Statement
 from argmap.page.map_page import Extension
-from argmap.page.templates import environment, policy
-
-READ: Final = "/read/"
-"""URL prefix of pages."""
-
-EVENTS: Final = "/events/"
-"""URL prefix of a page's event stream."""
+from argmap.page.templates import environment
 
 _MOST: Final = 50  # diagnostics shown
 _LONGEST: Final = 160  # characters shown of a line
 _BEFORE: Final = 60  # of these, before the marked place
 
 
-def extension(version: str) -> Extension:
+@frozen
+class Transport:
+    """How the states of a map reach its page.
+
+    ``script`` is run in the scope of ``client/live.js``: it passes each state to ``show``, and asks
+    for a whole page where that returns false. ``rules`` are the directives of the
+    Content-Security-Policy that it needs.
+    """
+
+    script: str
+    rules: tuple[str, ...] = ()
+
+
+def extension(version: str, transport: Transport) -> Extension:
     """The extension that makes a page follow its map."""
-    return Extension(version, _client("live.css"), _client("keeping.js") + _client("live.js"))
+    script = "".join(client_file("argmap.preview", name) for name in ("keeping.js", "live.js"))
+    style = client_file("argmap.preview", "live.css")
+    return Extension(version, style, script + transport.script, transport.rules)
 
 
 @cache
-def _client(name: str) -> str:
-    return files("argmap.serve").joinpath("client", name).read_text("utf-8")
+def client_file(package: str, name: str) -> str:
+    """Read a file in the folder ``client`` of a package, which is for the browser."""
+    return files(package).joinpath("client", name).read_text("utf-8")
 
 
 def _fill(template: str, **values: object) -> str:
-    return environment("argmap.serve", "client").get_template(template).render(values)
+    return environment("argmap.preview", "client").get_template(template).render(values)
 
 
 @frozen
@@ -143,38 +148,3 @@ def told_coverage(
         for key, node in nodes.items()
     }
     return _fill("coverage.html.j2", sources=sources, ids=ids, names=places)
-
-
-@frozen
-class Bare:
-    """A page without a map: its HTML, and the policy to send with it."""
-
-    html: str
-    policy: str
-
-
-def link(address: str) -> str:
-    """The URL of a map's page; a name that is not UTF-8 keeps its own bytes.
-
-    >>> link("a b.argmap"), link("caf\\udce9.argmap")
-    ('/read/a%20b.argmap', '/read/caf%E9.argmap')
-    """
-    return f"{READ}{quote(os.fsencode(address))}"
-
-
-def index(maps: Mapping[str, str]) -> Bare:
-    """The list of maps; ``maps`` has their titles by address.
-
-    >>> '<a href="/read/a%20b.argmap">' in index({"a b.argmap": "Bridge"}).html
-    True
-    """
-    sheet = _client("index.css")
-    rules = policy([sheet], [])
-    html = _fill(
-        "index.html.j2",
-        policy=rules,
-        version=__version__,
-        sheet=Markup(sheet),
-        maps=[(link(address), visible(address), title) for address, title in maps.items()],
-    )
-    return Bare(html, rules)

@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-from argmap.serve.preview import Options, Preview, PreviewMaker
+from argmap.preview.live_page import Transport
+from argmap.preview.preview import Options, Preview, PreviewMaker
 from argmap.workspace import Workspace
 from argmap.workspace.file_stamps import stamps
 from argmap.workspace.project import Project
 from tests.page.mill import TEXT
 from tests.page.weirs import BOTH, SMITH, WALKER
-from tests.serve.running import MAP
+from tests.preview.project import MAP
 
 FILE = Path("maps/mill.argmap")
+TRANSPORT = Transport("listen();\n", ("connect-src 'self'",))
 
 
 class Bench:
@@ -25,7 +27,7 @@ class Bench:
     def __init__(self, folder: Path, file: Path = FILE, **options: Any) -> None:
         project = Project.of(file)
         workspace = Workspace(project.read, project.name)
-        self.maker = PreviewMaker(project, workspace, project.given, Options(**options))
+        self.maker = PreviewMaker(project, workspace, project.given, TRANSPORT, Options(**options))
         self.now = self.maker.first()
 
     def save(self, text: str | bytes) -> Preview:
@@ -172,7 +174,7 @@ def test_a_mistake_of_argmap_itself_leaves_the_last_picture(
         raise RuntimeError("oh")
 
     before = bench.now
-    monkeypatch.setattr("argmap.serve.preview.compose", fails)
+    monkeypatch.setattr("argmap.preview.preview.compose", fails)
     broken = bench.save(MAP + "  claim trade: The trade had left.\n")
     assert "argmap failed on this map: RuntimeError: oh" in broken.findings
     assert broken.page is before.page

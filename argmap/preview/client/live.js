@@ -1,5 +1,6 @@
-// Updates the page when its map changes: the server sends the parts that differ, and they replace
-// the old ones. Cards and lines that did not change keep their elements.
+// Updates the page when its map changes: a state has the parts that differ, and they replace the old
+// ones. Cards and lines that did not change keep their elements. What brings the states, the
+// transport, comes after this script.
 
 const root = document.documentElement;
 const [stopped, findings, coverage] = ["stopped", "findings", "coverage"].map((id) => {
@@ -118,6 +119,25 @@ function dress(texts) {
   for (const style of document.querySelectorAll("head style")) style.remove();
 }
 
+// Show a state. If it does not fit what is shown, the transport has to ask for a whole page.
+function show(state) {
+  stopped.hidden = true;
+  try {
+    take(state);
+    return true;
+  } catch (error) {
+    console.error(error);
+    shown = null;
+    return false;
+  }
+}
+
+// Say why no more states come.
+function stop(why) {
+  stopped.textContent = why;
+  stopped.hidden = false;
+}
+
 function take({ page: version, since, parts, behind, findings: found, coverage: covered }) {
   put(findings, found);
   if (version !== shown) {
@@ -145,37 +165,3 @@ const put = (() => {
     canvas.scrollTop += canvas.getBoundingClientRect().top - above;
   };
 })();
-
-// Events. A hidden page disconnects, so that many can be kept open.
-let source = null;
-
-function listen() {
-  if (source) source.close();
-  source = null;
-  if (document.hidden) return;
-  const known = shown === null ? "" : `?page=${shown}`;
-  source = new EventSource(location.pathname.replace("/read/", "/events/") + known);
-  source.addEventListener("state", (event) => {
-    stopped.hidden = true;
-    try {
-      take(JSON.parse(event.data));
-    } catch (error) {
-      console.error(error);
-      shown = null; // ask for the whole page again
-      source.close();
-      setTimeout(listen, 1000);
-    }
-  });
-  source.addEventListener("error", () => {
-    const refused = source && source.readyState === EventSource.CLOSED; // a server responded, but does not have this map
-    stopped.hidden = false;
-    stopped.textContent = refused
-      ? "The server at this address does not have this map. Showing its last version."
-      : "The preview has stopped. Showing the last version. To continue, run argmap serve at this address again.";
-    if (refused) setTimeout(listen, 1000);
-  });
-}
-document.addEventListener("visibilitychange", listen);
-addEventListener("pagehide", () => source && source.close());
-addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
-listen();
