@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
 from argmap.render.output.bare_graph import to_bare_graph
-from argmap.render.output.graphviz import Run
+from argmap.render.output.graphviz import Engine, Run
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph, Point
 
@@ -101,15 +101,15 @@ class Places(NamedTuple):
         return wide * (x + self.shift), high * y
 
 
-def begin(graph: Graph, program: str) -> Run:
-    """Start a Graphviz program that lays out a graph."""
-    return Run(to_bare_graph(graph), "svg", program, graph.options)
+def begin(graph: Graph, engine: Engine) -> Run:
+    """Start the layout of a graph."""
+    return Run(to_bare_graph(graph), engine)
 
 
 def places(run: Run) -> Places:
     """Wait for the layout of a graph.
 
-    Raises :class:`~argmap.model.ArgmapError` if the layout fails, or if the program does not
+    Raises :class:`~argmap.model.ArgmapError` if the layout fails, or if the engine does not
     return Graphviz SVG.
     """
     return read_places(run.picture().decode(errors="replace"))
