@@ -61,7 +61,7 @@ def test_a_bare_graph_is_laid_out_as_the_dot_file_is(sample: Callable[[], Argume
     # From left to right, and with lists as long as in a wide map, argmap places more by itself.
     graph = graph_of(sample(), "tb")
     bare = places(begin(graph, find_engine()))
-    drawn = lay_out(to_source(graph), "svg", find_engine()).decode().replace("&#45;", "-")
+    drawn = lay_out(to_source(graph), find_engine()).decode().replace("&#45;", "-")
     graph, found = completed(graph, bare)
     assert found.corners.keys() == set(range(len([*graph.nodes()])))
     assert found.lines.keys() == set(range(len([*graph.edges()])))
