@@ -1,58 +1,125 @@
-"""Compile what the browser runs, and pack it; run by ``build.mjs`` in Pyodide itself.
+"""Compile what the browser runs, and pack it; run by ``build_python.mjs`` in Pyodide itself.
 
-Reads ``/sources.zip`` and the standard library that Pyodide brings, and writes ``/stdlib.zip`` and
-``/python.zip``, with bytecode in the place of source. The same input gives the same bytes.
+Reads ``/sources.zip`` and the standard library that Pyodide brings, and writes ``/python.zip``, with
+bytecode in the place of source: argmap, what it needs, and ``stdlib.zip`` with as much of the
+standard library as these import. The archives are not compressed, because both together compress
+better. The same input gives the same bytes.
 """
 
+import ast
 import sys
 from collections.abc import Iterator, Mapping
 from importlib._bootstrap_external import _code_to_hash_pyc
 from importlib.util import source_hash
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
 
 STDLIB = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
-UNUSED = (
-    "_pyrepl/", "curses/", "dbm/", "ensurepip/", "http/", "idlelib/", "multiprocessing/",
-    "pydoc_data/", "sqlite3/", "test/", "tkinter/", "unittest/", "venv/", "wsgiref/",
-    "xmlrpc/", "_pydecimal.py", "antigravity.py", "bdb.py", "cProfile.py", "cmd.py", "doctest.py",
-    "ftplib.py", "imaplib.py", "mailbox.py", "pdb.py", "pickletools.py", "poplib.py", "profile.py",
-    "pstats.py", "pydoc.py", "smtplib.py", "this.py", "timeit.py", "trace.py", "turtle.py",
-    "webbrowser.py", "_ios_support.py", "_apple_support.py", "_android_support.py", "_aix_support.py",
-    "_osx_support.py", "mimetypes.py", "tabnanny.py", "pyclbr.py", "sched.py",
+WHOLE = ("_pyodide.", "pyodide.")
+"""Packages that Pyodide imports from C and JavaScript."""
+
+BEGIN_WITH = (
+    "encodings", "encodings.aliases", "encodings.ascii", "encodings.cp1252",
+    "encodings.cp437", "encodings.idna", "encodings.latin_1", "encodings.utf_16", "encodings.utf_32",
+    "encodings.utf_8", "encodings.utf_8_sig", "importlib._bootstrap", "importlib._bootstrap_external",
+    "importlib.resources.readers", "site", "zipimport",
 )  # fmt: skip
-"""Modules of the standard library that nothing in a browser tab uses."""
+"""What Python and Pyodide themselves begin with, or name in no import."""
+
+NOT_HERE = (
+    "_pyrepl", "argparse", "bdb", "cmd", "concurrent.interpreters", "concurrent.futures.interpreter",
+    "concurrent.futures.process", "ctypes", "curses", "doctest", "ensurepip", "http", "mailbox",
+    "multiprocessing", "optparse", "pdb", "pydoc", "rlcompleter", "sqlite3", "ssl", "tarfile",
+    "test", "tkinter", "tracemalloc", "turtle", "unittest", "urllib.request", "webbrowser", "xmlrpc",
+)  # fmt: skip
+"""What modules ask for in a terminal, for a network, for processes, or to be tested."""
 
 
 def main() -> None:
-    """Write both archives."""
-    pack("/stdlib.zip", dict(files_of(STDLIB, without=UNUSED)))
-    pack("/python.zip", dict(files_of("/sources.zip", without=())))
+    """Write the archive."""
+    sources, library = modules_of("/sources.zip"), modules_of(STDLIB)
+    used = {name: library[name] for name in used_modules(sources, library)}
+    packed = dict(compiled(sources)) | {"stdlib.zip": archive(dict(compiled(used)))}
+    with open("/python.zip", "wb") as file:
+        file.write(archive(packed))
 
 
-def files_of(archive: str, without: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    """The files of an archive, compiled if they are Python."""
-    with ZipFile(archive) as read:
-        for name in sorted(read.namelist()):
-            if name.endswith("/") or name.startswith(without):
-                continue
-            data = read.read(name)
-            if name.endswith(".py"):
-                yield f"{name}c", bytecode(name, data)
-            else:
-                yield name, data
+def modules_of(path: str) -> dict[str, bytes]:
+    """The files of an archive."""
+    with ZipFile(path) as read:
+        return {name: read.read(name) for name in sorted(read.namelist()) if name[-1] != "/"}
+
+
+def used_modules(sources: Mapping[str, bytes], library: Mapping[str, bytes]) -> list[str]:
+    """The files of the standard library that are imported somewhere, also by its own modules."""
+    files = {module_name(file): file for file in library if file.endswith(".py")}
+    named = [*BEGIN_WITH, *(name for name in files if f"{name}.".startswith(WHOLE))]
+    for file, source in sources.items():
+        named += imported(file, source)
+    used: set[str] = set()
+    while named:
+        words = named.pop().split(".")
+        for length in range(1, len(words) + 1):
+            name = ".".join(words[:length])
+            if name in NOT_HERE:
+                break
+            if name in files and name not in used:
+                used.add(name)
+                named += imported(files[name], library[files[name]])
+    return sorted(files[name] for name in used)
+
+
+def imported(file: str, source: bytes) -> Iterator[str]:
+    """The modules that a module may import, and names in them."""
+    if not file.endswith(".py"):
+        return
+    package = module_name(file).split(".")
+    if not file.endswith("/__init__.py"):
+        package.pop()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            start = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{start}.{one.name}" for one in node.names)
+
+
+def module_name(file: str) -> str:
+    """The name of a module by its file.
+
+    >>> module_name("asyncio/__init__.py"), module_name("asyncio/base_events.py")
+    ('asyncio', 'asyncio.base_events')
+    """
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def compiled(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Files, with bytecode in the place of Python."""
+    for name, data in files.items():
+        if name.endswith(".py"):
+            yield f"{name}c", bytecode(name, data)
+        else:
+            yield name, data
 
 
 def bytecode(name: str, source: bytes) -> bytes:
-    """A module as bytecode that is not checked against its source, without docstrings."""
-    code = compile(source, name, "exec", dont_inherit=True, optimize=2)
+    """A module as bytecode that is not checked against its source, without docstrings.
+
+    Pyodide gives the docstrings of ``_pyodide`` to what it defines in C, and fails without them.
+    """
+    optimize = 0 if name.startswith("_pyodide/") else 2
+    code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
     return bytes(_code_to_hash_pyc(code, source_hash(source), checked=False))
 
 
-def pack(target: str, files: Mapping[str, bytes]) -> None:
-    """Write an archive without the time at which it was written."""
-    with ZipFile(target, "w") as archive:
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """An archive without the time at which it was written."""
+    written = BytesIO()
+    with ZipFile(written, "w") as target:
         for name, data in files.items():
-            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED, 9)
+            target.writestr(ZipInfo(name), data)
+    return written.getvalue()
 
 
 main()

@@ -26,7 +26,7 @@ PLATFORM = (
 
 LEFT_OUT = (
     "argmap/cli/",  # the commands; nobody has a terminal here
-    "argmap/notebook/",
+    "argmap/serve/",
     "argmap/render/output/fonts/",  # for PNG and PDF, which the browser makes itself
     "lark/__pyinstaller/",
     "lark/tools/",
@@ -63,6 +63,8 @@ def sources(wheels: Path) -> Iterator[tuple[str, bytes]]:
             for name in archive.namelist():
                 if is_packed(name):
                     yield name, archive.read(name)
+                elif name.endswith(".dist-info/METADATA"):  # of which packages ask their version
+                    yield name, archive.read(name).partition(b"\n\n")[0]
     for path in sorted((ROOT / "argmap").rglob("*")):
         name = path.relative_to(ROOT).as_posix()
         if path.is_file() and is_packed(name):

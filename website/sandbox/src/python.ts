@@ -11,37 +11,33 @@ export type Python = PyodideInterface;
 /** Start Python with argmap; `progress` hears how far it is, from 0 to 1. */
 export async function startPython(progress: (share: number) => void): Promise<Python> {
   const here = new URL("./", self.location.href);
-  const packed = packages(new URL("python.zip", here));
-  progress(0.05);
   const indexURL = new URL("pyodide/", here).href;
+  const { "stdlib.zip": library, ...packages } = unzipSync(await unpacked(new URL("python.bin", here)));
+  progress(0.2);
+  const stdLibURL = URL.createObjectURL(new Blob([library as BlobPart]));
   const python = await loadPyodide({
     indexURL,
-    stdLibURL: new URL("stdlib.zip", here).href,
+    stdLibURL,
     // No package of Pyodide's own is ever loaded, so nothing is asked of its list, or of its server.
     lockFileContents: { info: PYODIDE_INFO, packages: {} } as never,
     packageBaseUrl: indexURL,
     env: { HOME: PROJECT, PYTHONINSPECT: "" },
   });
-  progress(0.5);
-  unpack(python, await packed);
-  progress(0.65);
+  URL.revokeObjectURL(stdLibURL);
+  progress(0.6);
+  const root = String(python.runPython("import site; site.getsitepackages()[0]"));
+  const made = new Set<string>();
+  for (const [name, data] of Object.entries(packages)) write(python, `${root}/${name}`, data, made);
+  python.runPython("import importlib; importlib.invalidate_caches()");
+  progress(0.7);
   return python;
 }
 
-async function packages(address: URL): Promise<Uint8Array> {
+async function unpacked(address: URL): Promise<Uint8Array> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-function unpack(python: Python, archive: Uint8Array): void {
-  const { major, minor } = python.runPython("import sys; sys.version_info") as { major: number; minor: number };
-  const root = `/lib/python${major}.${minor}/site-packages`;
-  const made = new Set<string>();
-  for (const [name, data] of Object.entries(unzipSync(archive))) {
-    write(python, `${root}/${name}`, data, made);
-  }
-  python.runPython("import importlib; importlib.invalidate_caches()");
+  if (!response.ok || !response.body) throw new Error(`${address.pathname}: ${response.status}`);
+  const whole = new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
+  return new Uint8Array(await whole.arrayBuffer());
 }
 
 /** Write and remove files of the project. */

@@ -1,0 +1,52 @@
+// The Python half of the build: the packages as bytecode, and the page of the preview.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+import { loadPyodide, version } from "pyodide";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const kept = join(here, "node_modules/.python"); // kept from build to build
+
+/**
+ * Argmap and what it needs, compiled, as one compressed archive; and the HTML of the preview's frame.
+ * Compiling takes a while, so that the results are kept for as long as the sources are the same.
+ */
+export async function buildPython(pyodide) {
+  await mkdir(kept, { recursive: true });
+  const sources = await collect();
+  const program = await readFile(join(here, "compile_python.py"), "utf8");
+  const name = createHash("sha256").update(version).update(program).update(sources).digest("hex").slice(0, 16);
+  const [archive, frame] = ["python.bin", "preview.html"].map((file) => join(kept, `${name}-${file}`));
+  try {
+    return { archive: await readFile(archive), frame: await readFile(frame, "utf8") };
+  } catch {
+    const python = await loadPyodide({ indexURL: pyodide });
+    python.FS.writeFile("/sources.zip", sources);
+    python.runPython(program);
+    await writeFile(archive, gzipSync(python.FS.readFile("/python.zip"), { level: 9 }));
+    python.unpackArchive(new Uint8Array(sources), "zip");
+    python.pyimport("argmap.sandbox.graphviz_wasm").use_function(await graphviz());
+    await writeFile(frame, python.pyimport("argmap.sandbox.preview_frame").html());
+    return { archive: await readFile(archive), frame: await readFile(frame, "utf8") };
+  }
+}
+
+/** Graphviz, as the preview worker has it. */
+async function graphviz() {
+  const outfile = join(kept, "graphviz.mjs");
+  await esbuild.build({ entryPoints: [join(here, "src/graphviz.ts")], outfile, bundle: true, format: "esm" });
+  return (await import(pathToFileURL(outfile).href)).graphviz();
+}
+
+/** The sources of all packages, as python_packages.py collects them. */
+async function collect() {
+  const target = join(kept, "sources.zip");
+  const arguments_ = [join(here, "python_packages.py"), join(kept, "wheels"), target];
+  const done = spawnSync("python3", arguments_, { stdio: "inherit" });
+  if (done.status !== 0) throw new Error("cannot collect the Python packages");
+  return readFile(target);
+}
