@@ -1,4 +1,4 @@
-"""An editor whose server runs without threads; skipped where pygls is missing."""
+"""An editor whose server runs without threads, skipped where pygls is missing; and a project."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.lsp.conftest import MISSING, project
+from tests.preview.conftest import folder
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
 
-__all__ = ["project"]
+__all__ = ["folder", "project"]
 
 
 @pytest.fixture(scope="module")

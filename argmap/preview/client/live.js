@@ -14,13 +14,16 @@ findings.setAttribute("role", "status");
 stopped.setAttribute("role", "alert");
 stopped.hidden = true;
 
+let isQuiet = false; // whether errors do not open their list, since they are told elsewhere as well
 let shown = root.dataset.page || ""; // the version of the page; null to ask for a whole page
 const lists = { groups: [...graph().children], entries: [...document.querySelectorAll("#details > .entry")] };
 let ending = new AbortController();
 let page = read(ending.signal);
 let gone = new Set(); // folded cards that are not in the map at the moment
-page.begin();
+if (isDisplayed()) page.begin();
 
+// Whether anything can be measured; in a frame that is not displayed, nothing can.
+function isDisplayed() { return root.getClientRects().length > 0; }
 function picture() { return document.querySelector("#canvas svg"); }
 function graph() { return picture().querySelector(":scope > g"); }
 
@@ -159,9 +162,10 @@ const put = (() => {
     texts.set(part, html);
     const canvas = document.getElementById("canvas");
     const above = canvas.getBoundingClientRect().top;
-    const open = part.querySelector("details:not(.behind)[open]");
+    const open = part.querySelector(isQuiet ? "details[open]" : "details:not(.behind)[open]");
     part.innerHTML = html;
-    if (open && part.firstElementChild) part.firstElementChild.open = true;
+    const list = part.querySelector("details");
+    if (list && (open || isQuiet)) list.open = Boolean(open);
     canvas.scrollTop += canvas.getBoundingClientRect().top - above;
   };
 })();

@@ -41,7 +41,11 @@ export interface ToFrame {
   state: string;
 }
 
+/**
+ * "ready" and "again" ask for a whole page, the state without a page that is shown. "open" asks for
+ * the statement of a card: its id, empty if it has none, and where it is written.
+ */
 export type FromFrame =
   | { kind: "ready" }
   | { kind: "again" }
-  | { kind: "open"; id: string };
+  | { kind: "open"; id: string; file: string; line: number };

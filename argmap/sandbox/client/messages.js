@@ -1,0 +1,72 @@
+// The transport of a frame: the page around it sends the states as messages, of which no other
+// window is heard. The two are static files in one folder, so that they have the same origin.
+//
+// Heard: { kind: "state", state }, the JSON of a state. Told: "ready" and "again", which ask for a
+// whole page, and "open" with the place of a statement.
+
+const start = location.hash; // may name the view in which each map begins
+let file = null; // the map that is shown
+let written = {}; // by the name of a card: the id of its statement, and where it is written
+let isMissed = false; // whether there was something to ask for or to show while the frame was not displayed
+let isWaiting = false; // whether a whole page was asked for and has not come yet
+
+isQuiet = true; // the editor marks the errors, and a list that opens while one types is in the way
+
+function tell(message) {
+  parent.postMessage(message, location.origin);
+}
+
+// A frame that is not displayed asks when it is.
+function ask(kind) {
+  isMissed = !isDisplayed();
+  isWaiting = !isMissed;
+  if (isWaiting) tell({ kind });
+}
+
+function hear(state) {
+  if (!isDisplayed()) return void (isMissed = true);
+  if (file !== null && state.file !== file) return leave();
+  const isWhole = state.since === null;
+  if (isWaiting && !isWhole) return;
+  isWaiting = false;
+  if (show(state)) ({ file, written } = state);
+  else if (isWhole) stop("This version of the map cannot be shown."); // asking for it again would not help
+  else ask("again");
+}
+
+// Another map is another page: what the reader folded or sought in one is not of the other.
+function leave() {
+  history.replaceState(null, "", location.pathname + location.search + start);
+  location.reload();
+}
+
+addEventListener("message", ({ source, origin, data: message }) => {
+  if (source === parent && origin === location.origin && message?.kind === "state") hear(JSON.parse(message.state));
+});
+new ResizeObserver(() => { if (isMissed && isDisplayed()) begin(); }).observe(root);
+
+// The card of the map, or the row of the outline, that shows a statement.
+function statementAt(target) {
+  const row = target.closest("#outline li > a");
+  if (row) return row.hash.slice(1);
+  const name = target.closest("#canvas [role=treeitem]")?.id;
+  return page.layout.cards.get(name)?.entry;
+}
+
+document.addEventListener("dblclick", (event) => {
+  const place = written[statementAt(event.target)];
+  if (place) tell({ kind: "open", ...place });
+});
+
+// A link to another site opens beside the map, not in its place.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const to = link && (link.getAttribute("href") || link.getAttribute("xlink:href"));
+  if (/^https?:/.test(to)) link.setAttribute("target", "_blank");
+}, { capture: true });
+
+function begin() {
+  shown = null;
+  ask("ready");
+}
+begin();

@@ -1,0 +1,73 @@
+"""The states of previews, for the frame that shows them."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from argmap.control_characters import visible
+from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
+from argmap.preview.preview import Options, Preview, PreviewMaker
+from argmap.sandbox.preview_frame import messages
+from argmap.workspace import Workspace
+from argmap.workspace.project import Project
+
+_WITH_TEXTS: Final = Options(with_source=True)
+
+
+class Previews:
+    """The previews of a project's maps, each kept until the next, which sends what differs.
+
+    ``root`` is the folder of the project. The texts of sources are shown beside a map unless
+    ``options`` say otherwise, since they do not leave the browser.
+    """
+
+    def __init__(self, root: Path, options: Options = _WITH_TEXTS) -> None:
+        root = Path(os.path.realpath(root))
+        self._project = Project(root, root)
+        self._workspace = Workspace(self._project.read, self._project.name)
+        self._options = options
+        self._previews: dict[str, Preview] = {}
+
+    def state(self, file: str, shown: str | None) -> str:
+        """The state of a map as its files are now, as JSON for ``client/messages.js``.
+
+        ``file`` is the map's path in the project. ``shown`` is the version of the page that is
+        shown (the ``page`` of its last state), ``None`` to get a whole page.
+
+        To what a server sends (:meth:`.Preview.state`) it adds ``file``, and ``written``: for each
+        card the id of its statement, and the file and line where that is written.
+
+        Raises :class:`ArgmapError` (``unreadable``) if there is no such map.
+        """
+        before = self._previews.get(file)
+        maker = self._maker(file)
+        preview = maker.first() if before is None else maker.next(before)
+        self._previews[file] = preview
+        state = preview.state(shown, before) | {"file": file, "written": _written(preview)}
+        return json.dumps(state)
+
+    def _maker(self, file: str) -> PreviewMaker:
+        path = self._project.root / file
+        if file not in self._previews and not self._is_map(file, path):
+            message = f"there is no map {visible(file)!r} in this project"
+            raise ArgmapError([problem(Code.UNREADABLE, message)])
+        return PreviewMaker(self._project, self._workspace, path, messages(), self._options)
+
+    def _is_map(self, file: str, path: Path) -> bool:
+        try:
+            is_map = path.suffix == ".argmap" and path.is_file() and self._project.holds(path)
+        except (OSError, ValueError):  # no name for a file
+            return False
+        return is_map and os.path.normpath(file) == file and not path.is_symlink()
+
+
+def _written(preview: Preview) -> dict[str, dict[str, Any]]:
+    return {
+        card: {"id": node.id or "", "file": node.origin.span.path, "line": node.origin.span.line}
+        for card, node in preview.nodes.items()
+        if node.origin is not None
+    }
