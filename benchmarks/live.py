@@ -147,9 +147,9 @@ def _layout(folder: Path, text: str) -> float:
     verdicts = examine(reading, Library(folder)).verdicts
     setting = DrawingOptions(build_scene(reading.map), AUTO, Layout("lr"))
     skeleton = to_bare_graph(map_graph(reading.map, setting, CardMarks(by_citation(verdicts))))
-    program = find_engine()
+    engine = find_engine()
     began = time.perf_counter()
-    lay_out(skeleton, "svg", program)
+    lay_out(skeleton, engine)
     return 1_000 * (time.perf_counter() - began)
 
 

@@ -56,7 +56,7 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
     Path(folder, DOT).write_text(to_dot(reading.map, verdicts=found.verdicts), "utf-8")
     skeleton = to_bare_graph(_graph(reading.map, found.verdicts))
     Path(folder, SKELETON).write_text(skeleton, "utf-8")
-    answer = lay_out(skeleton, "svg", find_engine()).decode()
+    answer = lay_out(skeleton, find_engine()).decode()
     del reading, found, skeleton
 
     library = Library(folder)
@@ -125,4 +125,4 @@ def _measure(work: Callable[[T], object], repeat: int, fresh: Callable[[], T]) -
 
 if __name__ == "__main__":
     taken = stages(Path(sys.argv[1]), int(sys.argv[2]))
-    print(json.dumps({"engine": str(find_engine()), "stages": taken}))
+    print(json.dumps({"engine": find_engine().name, "stages": taken}))

@@ -152,13 +152,13 @@ def sheet_to_dot(
 ) -> str:
     """Return the side-by-side drawing of a comparison as Graphviz DOT source.
 
-    All positions are fixed, so draw it with ``neato -n2``. The drawing shows a band with all
-    answers, and for each question the answers in a row and the relations across the maps. In
-    ``view``, ``question`` is the id of the only question to draw; ``depth`` is the number of levels
-    to draw below the answers; ``focus`` is a statement (``NAME.id``): only relations of that
-    statement, or of those that support or attack it, are drawn, and the paths down to them; nothing
-    is drawn below the ids in ``fold``; and with ``tags``, a relation is drawn only if one of its
-    two statements has one of these tags; with ``brief``, cards have only their text. Raises
+    All positions are fixed; its attribute ``layout`` tells Graphviz to keep them. The drawing shows
+    a band with all answers, and for each question the answers in a row and the relations across the
+    maps. In ``view``, ``question`` is the id of the only question to draw; ``depth`` is the number
+    of levels to draw below the answers; ``focus`` is a statement (``NAME.id``): only relations of
+    that statement, or of those that support or attack it, are drawn, and the paths down to them;
+    nothing is drawn below the ids in ``fold``; and with ``tags``, a relation is drawn only if one
+    of its two statements has one of these tags; with ``brief``, cards have only their text. Raises
     :class:`~argmap.model.ArgmapError` if the view names an id or tag that the maps do not have.
 
     >>> from argmap.comparison import compare

@@ -31,6 +31,7 @@ from argmap.model import ArgmapError, ArgumentMap, Code, Diagnostic, Span
 from argmap.preview import preview
 from argmap.render import Paper, View, render
 from argmap.render.output import graphviz
+from argmap.render.output.graphviz_program import TIMEOUT, GraphvizProgram
 from argmap.render.theme.theme_file import read_theme
 from argmap.sources import Library, add_source
 from argmap.workspace import examine
@@ -209,7 +210,7 @@ def engine_missing(stage: Stage) -> Iterable[Diagnostic]:
 
 
 def engine_format(stage: Stage) -> Iterable[Diagnostic]:
-    stage.patch.setattr(graphviz, "find_engine", lambda name: "dot")
+    stage.patch.setattr(graphviz, "find_engine", lambda name: GraphvizProgram("dot"))
     return raised(lambda: render(DRAWN, "gif"))
 
 
@@ -224,13 +225,13 @@ def engine_output(stage: Stage) -> Iterable[Diagnostic]:
 
 
 def engine_timeout(stage: Stage) -> Iterable[Diagnostic]:
-    engine_gives(stage, TimeoutExpired("dot", graphviz.TIMEOUT))
+    engine_gives(stage, TimeoutExpired("dot", TIMEOUT))
     return raised(lambda: render(DRAWN))
 
 
 def engine_remark(stage: Stage) -> Iterable[Diagnostic]:
     dot = "digraph { graph [bgcolor=white] 0 [shape=box] }"
-    drawn = graphviz.lay_out(dot, "svg", graphviz.find_engine())
+    drawn = graphviz.lay_out(dot, graphviz.find_engine())
     engine_gives(stage, CompletedProcess("dot", 0, drawn, b"a line was drawn twice"))
     return warned(lambda: render(DRAWN))
 
@@ -351,7 +352,7 @@ def engine_gives(
             raise outcome
         return outcome
 
-    stage.patch.setattr(graphviz, "find_engine", lambda engine: name)
+    stage.patch.setattr(graphviz, "find_engine", lambda engine: GraphvizProgram(name))
     stage.patch.setattr("subprocess.run", run)
 
 

@@ -100,13 +100,13 @@ def draw_sheet(
     graph = Graph(
         items=(*canvas.nodes, *canvas.edges),
         attributes={
+            **FIXED,
             "bgcolor": theme.page,
             "outputorder": "edgesfirst",
             "pad": "0.25",
             "splines": "true",
         },
         joint=theme.support,
-        options=FIXED,
         reading=(*(edge.id for edge in canvas.edges), *(node.name for node in canvas.nodes)),
     )
     return Drawn(graph, canvas.size, sheet.text)

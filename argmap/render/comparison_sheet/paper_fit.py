@@ -21,7 +21,7 @@ from argmap.render.comparison_sheet.graph import Drawn, draw_sheet, width_of
 from argmap.render.comparison_sheet.plan import SheetPlan, plan_sheet
 from argmap.render.diagram.view import View
 from argmap.render.output.fixed_layout import lay_on_paper
-from argmap.render.output.graphviz import warn
+from argmap.render.output.graphviz import Engine, warn
 from argmap.render.output.graphviz_layout import Places
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph
@@ -54,7 +54,7 @@ class PaperFit:
     view: View
     paper: Paper
     theme: Theme
-    program: str
+    engine: Engine
     signs: Mapping[str, EvaluationSigns]
     _made: dict[tuple[int, int, bool], Drawn] = field(init=False, factory=dict)
 
@@ -68,7 +68,7 @@ class PaperFit:
         drawn, paper = self._drawn(count, choice), choice.paper
         scale = self._scale(count, choice)
         self._tell(count, paper, scale * drawn.text)
-        return lay_on_paper(drawn.graph, drawn.size, scale, paper, self.program)
+        return lay_on_paper(drawn.graph, drawn.size, scale, paper, self.engine)
 
     # How much is drawn
 

@@ -25,7 +25,7 @@ from argmap.render.diagram.scene import Scene
 from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.diagram.trial_layouts import TrialLayout, TrialLayouts
 from argmap.render.diagram.view import View
-from argmap.render.output.graphviz import warn
+from argmap.render.output.graphviz import Engine, warn
 from argmap.render.output.graphviz_layout import Places
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph
@@ -66,7 +66,7 @@ class SheetFitter:
         paper: Paper,
         theme: Theme,
         marks: CardMarks,
-        program: str,
+        engine: Engine,
         directions: tuple[str, ...] = ("lr", "tb"),
     ) -> None:
         self._map = map
@@ -75,7 +75,7 @@ class SheetFitter:
         self._whole = build_scene(map)
         self._text = theme.fonts.text.size
         self._least = paper.least / self._text
-        self._trials = TrialLayouts(map, marks, program, MOST_STARTS)
+        self._trials = TrialLayouts(map, marks, engine, MOST_STARTS)
         self._cuts = [
             Cut(map, self._whole, theme, marks, width, brief=brief)
             for brief in (False, True)

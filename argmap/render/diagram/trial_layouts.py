@@ -11,7 +11,7 @@ from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.layout_candidate import LayoutCandidate
 from argmap.render.output.bare_graph import to_bare_graph
-from argmap.render.output.graphviz import lay_out
+from argmap.render.output.graphviz import Engine, lay_out
 from argmap.render.output.graphviz_layout import Places, read_places
 from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Layout
@@ -33,11 +33,11 @@ class TrialLayouts:
     ``left`` is the number of engine runs that remain.
     """
 
-    def __init__(self, map: ArgumentMap, marks: CardMarks, program: str, most: int) -> None:
+    def __init__(self, map: ArgumentMap, marks: CardMarks, engine: Engine, most: int) -> None:
         self.left = most
         self._map = map
         self._marks = marks
-        self._program = program
+        self._engine = engine
         self._known: dict[str, str] = {}
 
     def lay_out(self, choice: LayoutCandidate) -> TrialLayout:
@@ -48,7 +48,7 @@ class TrialLayouts:
         dot = to_bare_graph(graph)
         if dot not in self._known:
             self.left -= 1
-            made = lay_out(dot, "svg", self._program, graph.options)
+            made = lay_out(dot, self._engine)
             self._known[dot] = made.decode(errors="replace")
         graph, places = completed(graph, read_places(self._known[dot]))
         wide, high = map(float, places.size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.render.output.bare_graph import to_bare_graph
-from argmap.render.output.graphviz import lay_out
+from argmap.render.output.graphviz import Engine, lay_out
 from argmap.render.output.graphviz_attributes import inches
 from argmap.render.output.graphviz_layout import Places, read_places
 from argmap.render.output.layout_completion import completed
@@ -12,11 +12,11 @@ from argmap.render.output.picture_graph import Graph
 
 
 def lay_on_paper(
-    graph: Graph, size: tuple[float, float], scale: float, paper: Paper, program: str
+    graph: Graph, size: tuple[float, float], scale: float, paper: Paper, engine: Engine
 ) -> tuple[Graph, Places]:
     """A graph of a size in points, laid out in the middle of a sheet at a scale."""
     bare = graph._replace(attributes={**graph.attributes, "pad": "0"})
-    svg = lay_out(to_bare_graph(bare), "svg", program, bare.options).decode()
+    svg = lay_out(to_bare_graph(bare), engine).decode()
     wide, high = size
     margin = (paper.width / scale - wide) / 2, (paper.height / scale - high) / 2
     layout = Layout(margin=margin, size=(paper.width, paper.height))

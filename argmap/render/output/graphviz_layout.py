@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
 from argmap.render.output.bare_graph import to_bare_graph
-from argmap.render.output.graphviz import Run
+from argmap.render.output.graphviz import Engine, Run
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph, Point
 
-_SIZE: Final = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
+_SIZE: Final = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="[-\d. ]+"')
 _WHOLE: Final = re.compile(
     r'<g id="[^"]*" class="graph" '
     r'transform="scale\(([\d.]+) ([\d.]+)\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)">'
@@ -101,22 +101,26 @@ class Places(NamedTuple):
         return wide * (x + self.shift), high * y
 
 
-def begin(graph: Graph, program: str) -> Run:
-    """Start a Graphviz program that lays out a graph."""
-    return Run(to_bare_graph(graph), "svg", program, graph.options)
+def begin(graph: Graph, engine: Engine) -> Run:
+    """Start the layout of a graph."""
+    return Run(to_bare_graph(graph), engine)
 
 
 def places(run: Run) -> Places:
     """Wait for the layout of a graph.
 
-    Raises :class:`~argmap.model.ArgmapError` if the layout fails, or if the program does not
+    Raises :class:`~argmap.model.ArgmapError` if the layout fails, or if the engine does not
     return Graphviz SVG.
     """
     return read_places(run.picture().decode(errors="replace"))
 
 
 def read_places(svg: str) -> Places:
-    """Read a bare graph's SVG; raises :class:`~argmap.model.ArgmapError` (``engine-output``)."""
+    """Read a bare graph's SVG; raises :class:`~argmap.model.ArgmapError` (``engine-output``).
+
+    Old versions of Graphviz write the ground and the view box differently; both are read as what
+    the embedded engine writes.
+    """
     size, whole, ground = _SIZE.search(svg), _WHOLE.search(svg), _GROUND.search(svg)
     if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
         raise _unreadable()
@@ -133,9 +137,10 @@ def read_places(svg: str) -> Places:
         elif dot := _DOT.search(body):
             x, y, radius = map(float, dot.groups())
             corners[int(name)] = x - radius, y - radius + down
-    behind = _HEIGHT.sub(lowered, ground[0])
+    behind = _HEIGHT.sub(lowered, ground[0]).replace('"transparent"', '"none"')
+    view = f"0.00 0.00 {float(size[1]):.2f} {float(size[2]):.2f}"
     scale, shift = (float(whole[1]), float(whole[2])), float(whole[3])
-    return Places((size[1], size[2]), size[3], scale, shift, behind, corners)
+    return Places((size[1], size[2]), view, scale, shift, behind, corners)
 
 
 def _rectangle(left: float, right: float, foot: float) -> str:

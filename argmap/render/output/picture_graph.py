@@ -17,8 +17,8 @@ from argmap.render.theme.line_styles import Stroke
 JOINT: Final = 0.1 * 72
 """Diameter in points of the dot in which linked premises meet."""
 
-FIXED: Final = ("-Kneato", "-n2")
-"""Options with which the engine keeps all positions as given."""
+FIXED: Final = {"layout": "nop2"}
+"""The attribute of a graph with which the engine keeps all positions as given."""
 BORDER: Final = 1.0
 """Width in points of the border that two nodes of a stack have in common."""
 
@@ -133,19 +133,17 @@ class Rank(NamedTuple):
 class Graph(NamedTuple):
     """The graph of a picture.
 
-    ``attributes`` are the Graphviz attributes of the graph, ``options`` the arguments of the
-    program. ``joint`` is the colour of the dots where premises meet, and ``common`` the default
-    line style. ``stacked`` are the first nodes of the stacked parts, in the order in which the
-    engine receives them. ``is_vertical`` says whether ranks run from top to bottom. ``columns`` is
-    the number of columns in which its parts are set; 0 lets their shape decide. ``strips`` is how
-    many cards wide the picture may be, even if none of its parts is, and ``height`` how high it
-    should be at most, in points. ``card_width`` is the width of most cards in points. ``reading``
-    is the reading order of nodes and edges, by id.
+    ``attributes`` are the Graphviz attributes of the graph. ``joint`` is the colour of the dots
+    where premises meet, and ``common`` the default line style. ``stacked`` are the first nodes of
+    the stacked parts, in the order in which the engine receives them. ``is_vertical`` says whether
+    ranks run from top to bottom. ``columns`` is the number of columns in which its parts are set; 0
+    lets their shape decide. ``strips`` is how many cards wide the picture may be, even if none of
+    its parts is, and ``height`` how high it should be at most, in points. ``card_width`` is the
+    width of most cards in points. ``reading`` is the reading order of nodes and edges, by id.
     """
 
     items: tuple[Node | Stack | Edge | Rank, ...]
     attributes: Mapping[str, str]
-    options: tuple[str, ...] = ()
     joint: str = ""
     common: tuple[str, Stroke] | None = None
     stacked: tuple[Node | str, ...] = ()
@@ -159,7 +157,7 @@ class Graph(NamedTuple):
     @property
     def is_fixed(self) -> bool:
         """Whether all positions are given."""
-        return FIXED[-1] in self.options
+        return FIXED.items() <= self.attributes.items()
 
     def nodes(self) -> Iterator[Node]:
         """Its nodes, also those in stacks."""

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from argmap.model import ArgumentMap, Severity
 from argmap.model.codes import Code
 from argmap.render.output.fixed_layout import lay_on_paper
-from argmap.render.output.graphviz import warn
+from argmap.render.output.graphviz import Engine, warn
 from argmap.render.output.graphviz_layout import Places
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph
@@ -85,27 +85,27 @@ class OverviewFit:
         overview = self._drafts.overview(draft, width)
         return overview_graph(overview, self._verdicts, is_linked=is_linked), overview.plan
 
-    def on_paper(self, paper: Paper, program: str) -> tuple[Graph, Places, Plan]:
+    def on_paper(self, paper: Paper, engine: Engine) -> tuple[Graph, Places, Plan]:
         """The graph of an overview on a sheet, laid out, and its plan.
 
         An :class:`~argmap.render.output.graphviz.EngineWarning` reports the orientation, how many
         statements are shown, and the size of the text (``page-fit``, ``small-text``).
         """
         choice = max(map(self._fitted, paper.ways()), key=lambda one: one.merit)
-        graph, places, points = self._laid_out(choice, program)
+        graph, places, points = self._laid_out(choice, engine)
         _tell(choice.draft.paper, choice.overview.plan, points)
         return graph, places, choice.overview.plan
 
-    def first_page(self, paper: Paper, program: str) -> tuple[Graph, Places]:
+    def first_page(self, paper: Paper, engine: Engine) -> tuple[Graph, Places]:
         """The graph of an overview as the first of several pages, laid out.
 
         Its cards are links to their statements on the other pages. The sheet is not turned.
         """
-        graph, places, _ = self._laid_out(self._fitted(paper), program, is_linked=True)
+        graph, places, _ = self._laid_out(self._fitted(paper), engine, is_linked=True)
         return graph, places
 
     def _laid_out(
-        self, best: _Choice, program: str, *, is_linked: bool = False
+        self, best: _Choice, engine: Engine, *, is_linked: bool = False
     ) -> tuple[Graph, Places, float]:
         """The graph of an overview, its layout, and the size of its text in points."""
         draft, overview = best.draft, best.overview
@@ -118,7 +118,7 @@ class OverviewFit:
         graph = overview_graph(overview, self._verdicts, high, is_linked=is_linked)
         feet = (node.place[1] + node.size[1] for node in graph.nodes() if node.place is not None)
         size_drawn = wide, max(feet, default=0.0)
-        return *lay_on_paper(graph, size_drawn, scale, draft.paper, program), scale * size
+        return *lay_on_paper(graph, size_drawn, scale, draft.paper, engine), scale * size
 
     def _fitted(self, paper: Paper) -> _Choice:
         """The best overview on a sheet that is not turned."""

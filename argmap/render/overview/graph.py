@@ -98,12 +98,12 @@ class _Drawing:
         return Graph(
             items=tuple(canvas.nodes),
             attributes={
+                **FIXED,
                 "bgcolor": overview.cards.theme.page,
                 "outputorder": "edgesfirst",
                 "pad": "0.25",
             },
             joint=overview.cards.theme.support,
-            options=FIXED,
             reading=tuple(node.name for node in canvas.nodes),
         )
 

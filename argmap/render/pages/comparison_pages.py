@@ -18,6 +18,7 @@ from argmap.render.comparison_sheet.figure_tables import Table
 from argmap.render.comparison_sheet.graph import Drawn, draw_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan, plan_sheet
 from argmap.render.diagram.view import View
+from argmap.render.output.graphviz import Engine
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph, Node
 from argmap.render.pages.block_parts import HeadedPair, part_of
@@ -59,14 +60,14 @@ class _PagePlan:
 
 @frozen
 class ComparisonPages:
-    """Sets a comparison on pages; ``program`` is the engine."""
+    """Sets a comparison on pages; ``engine`` lays them out."""
 
     comparison: Comparison
     view: View
     paper: Paper
     theme: Theme
     signs: Mapping[str, EvaluationSigns]
-    program: str
+    engine: Engine
 
     def booklet(self) -> Booklet:
         """The pages.
@@ -212,7 +213,7 @@ class _Setting:
         homes = homes_of([page.plan for page in pages])
         layouts = [self._laid_out(page, pages, homes) for page in pages]
         if (legend := self._legend()) is not None:
-            with_legend(layouts, legend, self._room, self._whole.theme, self._whole.program)
+            with_legend(layouts, legend, self._room, self._whole.theme, self._whole.engine)
         if len(layouts) > len(pages):
             pages = [*pages, _PagePlan("Legend", True, self._empty)]
         small = {}
@@ -234,7 +235,7 @@ class _Setting:
         graph = self._graph(plan)
         if plan.band is not None:
             graph = with_page_numbers(graph, plan.band, _questions(pages))
-        return lay_out(linked(graph, references_of(plan, homes)), self._whole.program)
+        return lay_out(linked(graph, references_of(plan, homes)), self._whole.engine)
 
     def _legend(self) -> Node | None:
         """The legend for all pages."""

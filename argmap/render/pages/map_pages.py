@@ -12,6 +12,7 @@ from argmap.render.diagram.folding import folded
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.scene_builder import box_name, build_scene
 from argmap.render.diagram.view import View
+from argmap.render.output.graphviz import Engine
 from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Node
@@ -50,14 +51,14 @@ class _Division:
 
 @frozen
 class MapPages:
-    """Sets a map on pages; ``program`` is the engine."""
+    """Sets a map on pages; ``engine`` lays them out."""
 
     map: ArgumentMap
     view: View
     paper: Paper
     theme: Theme
     marks: CardMarks
-    program: str
+    engine: Engine
 
     def booklet(self) -> Booklet:
         """The pages.
@@ -85,7 +86,7 @@ class MapPages:
     def _divided(self, setup: PageSetup) -> _Division:
         scene = folded(build_scene(self.map), self.view)
         branches = Branches(self.map, scene)
-        layouts = PageLayouts(self.map, setup, self.marks, self.program)
+        layouts = PageLayouts(self.map, setup, self.marks, self.engine)
         pagination = Pagination(branches, layouts, digits=len(str(len(self.map))))
         pages = pagination.pages(scene.bands)
         return _Division(setup, pagination.branches, pages, pagination.smallest)
@@ -99,7 +100,7 @@ class MapPages:
         layouts = self._layouts(division, first)
         legend = self._legend(division)
         if layouts and legend is not None:
-            with_legend(layouts, legend, setup.room, setup.theme, self.program)
+            with_legend(layouts, legend, setup.room, setup.theme, self.engine)
         pages = [*division.pages, PageContent(("Legend",), ("Legend",), ())]
         small = {}
         for number, layout in enumerate(layouts):
@@ -120,12 +121,12 @@ class MapPages:
         pages = {key: numbers[name] for name, key in homes.items() if name in numbers}
         fit = OverviewFit(self.map, self.theme, self.marks, Naming(self.view.ids, pages))
         paper = division.setup.paper
-        return Sheet(*completed(*fit.first_page(paper, self.program)), bookmarks=("Overview",))
+        return Sheet(*completed(*fit.first_page(paper, self.engine)), bookmarks=("Overview",))
 
     def _layouts(self, division: _Division, first: int) -> list[PageLayout]:
         """The layouts of all pages with their numbers, of which this is the first."""
         branches, setup, numbers = division.branches, division.setup, division.numbers(first)
-        layouts = PageLayouts(self.map, setup, self.marks, self.program)
+        layouts = PageLayouts(self.map, setup, self.marks, self.engine)
         return [layouts.lay_out(branches.scene(page.bands, numbers)) for page in division.pages]
 
     def _legend(self, division: _Division) -> Node | None:

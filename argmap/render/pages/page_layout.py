@@ -11,6 +11,7 @@ from argmap.model import ArgumentMap
 from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.scene import Scene
+from argmap.render.output.graphviz import Engine
 from argmap.render.output.graphviz_layout import Places, begin, places
 from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Layout, Paper
@@ -97,12 +98,12 @@ class PageLayout:
 
 @frozen
 class PageLayouts:
-    """Lays out pages of a map; ``program`` is the engine."""
+    """Lays out pages of a map; ``engine`` is what lays them out."""
 
     map: ArgumentMap
     setup: PageSetup
     marks: CardMarks
-    program: str
+    engine: Engine
 
     def lay_out(self, scene: Scene) -> PageLayout:
         """The layout of a scene, without a title or legend; if it must be, as low as it can be."""
@@ -110,7 +111,7 @@ class PageLayouts:
         options = DrawingOptions(scene, self.setup.theme, layout)
         graph = without_surroundings(map_graph(self.map, options, self.marks))
         graph = without_rules(graph, {_AT_TOP})
-        found = places(begin(graph, self.program))
+        found = places(begin(graph, self.engine))
         usual = PageLayout(*completed(graph, found))
         room = self.setup.room
         if room.share(usual.size) == 1:
@@ -119,13 +120,13 @@ class PageLayouts:
         return max(usual, low, key=lambda one: room.share(one.size)).with_rules(room.wide)
 
 
-def lay_out(graph: Graph, program: str) -> PageLayout:
+def lay_out(graph: Graph, engine: Engine) -> PageLayout:
     """The layout of a graph on a page of its own."""
-    return PageLayout(*completed(graph, places(begin(graph, program))))
+    return PageLayout(*completed(graph, places(begin(graph, engine))))
 
 
 def with_legend(
-    layouts: list[PageLayout], legend: Node, room: Room, theme: Theme, program: str
+    layouts: list[PageLayout], legend: Node, room: Room, theme: Theme, engine: Engine
 ) -> None:
     """Put the legend at the foot of the last page or, if there is no room, on one of its own."""
     if room.has_foot(layouts[-1].size, legend.size[1]):
@@ -133,11 +134,10 @@ def with_legend(
         return
     graph = Graph(
         items=(legend._replace(place=(0.0, 0.0)),),
-        attributes={"bgcolor": theme.page},
-        options=FIXED,
+        attributes={**FIXED, "bgcolor": theme.page},
         reading=(legend.name,),
     )
-    layouts.append(lay_out(graph, program))
+    layouts.append(lay_out(graph, engine))
 
 
 def without_surroundings(graph: Graph) -> Graph:

@@ -12,23 +12,30 @@ import pytest
 from argmap.language import loads
 from argmap.model import ArgmapError, Diagnostic
 from argmap.render import render
-from argmap.render.output import graphviz
-from argmap.render.output.graphviz import EngineWarning, find_engine, lay_out
+from argmap.render.output import graphviz, graphviz_program
+from argmap.render.output.graphviz import (
+    Engine,
+    EngineWarning,
+    find_engine,
+    lay_out,
+    use_engine,
+)
+from argmap.render.output.graphviz_program import GraphvizProgram
 
 DOT = "digraph { a -> b }"
 
 
-def program(folder: Path, script: str) -> str:
+def program(folder: Path, script: str) -> GraphvizProgram:
     """A program that stands for an engine."""
     path = folder / "engine"
     path.write_text(f"#!{sys.executable}\nimport sys\n{script}\n", encoding="utf-8")
     path.chmod(0o755)
-    return str(path)
+    return GraphvizProgram(str(path))
 
 
-def failure(dot_program: str) -> Diagnostic:
+def failure(engine: Engine) -> Diagnostic:
     with pytest.raises(ArgmapError) as caught:
-        lay_out(DOT, "svg", dot_program)
+        lay_out(DOT, engine)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.hint
     return diagnostic
@@ -40,14 +47,13 @@ def no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_embedded_engine_draws() -> None:
-    assert lay_out(DOT, "svg", find_engine()).startswith(b"<?xml")
-    assert lay_out(DOT, "png", find_engine()).startswith(b"\x89PNG")
+    assert lay_out(DOT, find_engine()).startswith(b"<?xml")
 
 
-def test_the_engine_reads_from_standard_input_and_gets_the_options(tmp_path: Path) -> None:
+def test_the_engine_reads_from_standard_input_and_writes_an_svg(tmp_path: Path) -> None:
     script = "print('<?xml', sys.argv[1:], sys.stdin.read())"
-    shown = lay_out(DOT, "svg", program(tmp_path, script), ["-Gdpi=144"]).decode()
-    assert shown.strip() == f"<?xml ['-q', '-Tsvg', '-Gdpi=144'] {DOT}"
+    shown = lay_out(DOT, program(tmp_path, script)).decode()
+    assert shown.strip() == f"<?xml ['-q', '-Tsvg'] {DOT}"
 
 
 def test_an_engine_that_fails_is_quoted(tmp_path: Path) -> None:
@@ -64,7 +70,7 @@ def test_an_engine_that_crashes_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_an_engine_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graphviz, "TIMEOUT", 0.2)
+    monkeypatch.setattr(graphviz_program, "TIMEOUT", 0.2)
     assert failure(program(tmp_path, "import time\ntime.sleep(60)")).code == "engine-timeout"
 
 
@@ -76,23 +82,23 @@ def test_a_file_that_is_no_program_is_told(tmp_path: Path) -> None:
     path = tmp_path / "engine"
     path.write_bytes(b"\x00\x01 no program")
     path.chmod(0o755)
-    assert failure(str(path)).code == "engine-missing"
+    assert failure(GraphvizProgram(str(path))).code == "engine-missing"
 
 
 def test_there_is_time_for_other_work_while_the_engine_is_at_its_own(tmp_path: Path) -> None:
-    sign, real = tmp_path / "sign", find_engine()
+    sign, real = tmp_path / "sign", find_engine().name
     script = f"""import os, time
 while not os.path.exists({str(sign)!r}):
     time.sleep(0.01)
 os.execv({real!r}, [{real!r}, *sys.argv[1:]])"""
     map = loads("thesis t: It lasts.")
-    assert b"It lasts." in render(map, engine=program(tmp_path, script), meanwhile=sign.touch)
+    assert b"It lasts." in render(map, engine=program(tmp_path, script).name, meanwhile=sign.touch)
 
 
 def test_what_the_engine_remarks_is_passed_on(tmp_path: Path) -> None:
     script = "print('<?xml'); print('a node is lost', file=sys.stderr)"
     with pytest.warns(EngineWarning, match="a node is lost") as caught:
-        lay_out(DOT, "svg", program(tmp_path, script))
+        lay_out(DOT, program(tmp_path, script))
     warning = caught[0].message
     assert isinstance(warning, EngineWarning)
     assert warning.diagnostic.code == "engine-remark"
@@ -102,9 +108,23 @@ def test_another_engine_is_chosen_by_path_or_by_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = program(tmp_path, "")
-    assert find_engine(chosen) == find_engine(Path(chosen)) == chosen
-    monkeypatch.setenv(graphviz.VARIABLE, chosen)
+    assert find_engine(chosen.name) == find_engine(Path(chosen.name)) == chosen
+    monkeypatch.setenv(graphviz.VARIABLE, chosen.name)
     assert find_engine() == chosen
+
+
+def test_an_engine_in_use_draws_unless_a_program_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used = program(tmp_path, "print('<?xml')")
+    monkeypatch.setenv(graphviz.VARIABLE, "no-dot")
+    monkeypatch.setattr(graphviz, "_default", None)
+    use_engine(used)
+    assert find_engine() == used
+    assert find_engine(sys.executable).name == sys.executable
+    use_engine(None)
+    with pytest.raises(ArgmapError, match="there is no program called 'no-dot'"):
+        find_engine()
 
 
 def test_an_engine_that_there_is_not_is_told() -> None:
@@ -115,7 +135,7 @@ def test_an_engine_that_there_is_not_is_told() -> None:
 def test_the_embedded_engine_is_looked_for_in_four_places(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = Path(find_engine()).name
+    name = Path(find_engine().name).name
     places = [tmp_path / place for place in ("python", "scripts", "files", "path")]
     for place in places:
         place.mkdir()
@@ -133,7 +153,7 @@ def test_the_embedded_engine_is_looked_for_in_four_places(
     monkeypatch.setattr(importlib.metadata, "files", lambda _: [File("LICENSE"), File(name)])
     monkeypatch.setenv("PATH", str(places[3]))
     for place in places:
-        assert find_engine() == str(place / name)
+        assert find_engine().name == str(place / name)
         (place / name).unlink()
     monkeypatch.setattr(importlib.metadata, "files", lambda _: None)
     with pytest.raises(ArgmapError, match="pip install graphviz-pure"):

@@ -1,0 +1,56 @@
+"""Graphviz as WebAssembly, which a worker's JavaScript runs: the engine where there are no
+programs.
+
+The function comes from ``website/sandbox/src/graphviz.ts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from attrs import frozen
+
+from argmap.render.output.graphviz import Output, use_engine
+
+
+class Answer(Protocol):
+    """What the function answers: an SVG, the errors that Graphviz printed, and whether it failed.
+
+    In the browser this is a JavaScript object.
+    """
+
+    @property
+    def output(self) -> str:
+        """The SVG; empty if it failed without one."""
+
+    @property
+    def remarks(self) -> str:
+        """The errors, without warnings."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether there were errors."""
+
+
+@frozen
+class GraphvizFunction:
+    """An engine that is a function of DOT source, which returns when all is done."""
+
+    call: Callable[[str], Answer]
+    name: str = "Graphviz"
+    remedy: str = "draw part of the map"
+
+    def start(self, dot: str) -> Callable[[], Output]:
+        """Prepare the layout; see :meth:`.Engine.start`. It is done when it is waited for."""
+        return partial(self._output, dot)
+
+    def _output(self, dot: str) -> Output:
+        answer = self.call(dot)
+        return Output(answer.output.encode(), answer.remarks, "failed" if answer.failed else "")
+
+
+def use_function(call: Callable[[str], Answer]) -> None:
+    """Let a function lay out all pictures from now on."""
+    use_engine(GraphvizFunction(call))
