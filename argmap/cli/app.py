@@ -179,12 +179,12 @@ def run() -> None:
             raise
         _exit_process(leaving.code or ExitCode.OK)
     except OSError as error:
-        _exit_process(_report_os_error(error))
+        _exit_process(report_os_error(error))
     except KeyboardInterrupt:
         _exit_process(INTERRUPTED)
 
 
-def _report_os_error(error: OSError) -> ExitCode:
+def report_os_error(error: OSError) -> ExitCode:
     """Report an operating system error that no command handles."""
     from argmap.cli.terminal import show
     from argmap.model import problem
@@ -235,7 +235,7 @@ def _exit_process(status: int) -> None:
     except BrokenPipeError:
         status = status or _SIGPIPE_EXIT
     except OSError as error:
-        status = _report_os_error(error)
+        status = report_os_error(error)
     except KeyboardInterrupt:
         status = INTERRUPTED
     os._exit(status)

@@ -401,7 +401,7 @@ def system_error(stage: Stage) -> Iterable[Diagnostic]:
         terminal, "show", lambda diagnostics, *rest, **options: told.extend(diagnostics)
     )
     stage.patch.setattr(app, "_what_failed", lambda _: "cannot listen for connections")
-    app._report_os_error(OSError(errno.EMFILE, "Too many open files"))
+    app.report_os_error(OSError(errno.EMFILE, "Too many open files"))
     return told
 
 
