@@ -295,12 +295,17 @@ def _is_trouble(record: logging.LogRecord) -> bool:
     return not (isinstance(raised, JsonRpcException) and raised.code == _REQUEST_FAILED)
 
 
-def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
-    """Serve one editor until it shuts the server down or disconnects."""
+def prepare() -> None:
+    """Set garbage collection and logging up for a process that serves one editor."""
     gc_policy.begin()
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_trouble)
     for name in _READERS:
         logging.getLogger(name).addFilter(_on_one_line)
+
+
+def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
+    """Serve one editor until it shuts the server down or disconnects."""
+    prepare()
     sys.setswitchinterval(_SWITCH)
     server.start_io(cast(BinaryIO, BoundedInput(stdin)), stdout)
     log.info("the editor closed the connection")

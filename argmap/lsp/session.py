@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest
@@ -72,9 +72,17 @@ class Server(LanguageServer):
         super().__init__("argmap", __version__, protocol_cls=_Protocol, converter_factory=converter)
         self.projects = Projects(self._open_reading)
         self.texts: dict[str, OpenText] = {}
-        self.reader = ThreadPoolExecutor(1, "argmap-reader")
+        self.reader: Executor = ThreadPoolExecutor(1, "argmap-reader")
         self._told: dict[str, Document] = {}  # the versions whose diagnostics were sent
         self._idle: asyncio.TimerHandle | None = None
+
+    def use_executors(self, reader: Executor, answerer: Executor) -> None:
+        """Work without threads: set what parses texts, and what runs ``thread()`` features.
+
+        The latter wait for results of the former.
+        """
+        self.reader = reader
+        self._thread_pool = cast(ThreadPoolExecutor, answerer)  # pygls only submits calls to it
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Add a text that was opened."""

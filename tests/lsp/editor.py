@@ -36,7 +36,7 @@ class Editor:
         self._listen()
         self._tokens = ""
         self._versions: dict[str, int] = {}
-        self.wait(self.client.start_io(sys.executable, "-m", "argmap", "lsp"))
+        self._connect()
         forms = [types.MarkupKind.Markdown] if markdown else [types.MarkupKind.PlainText]
         capabilities = types.ClientCapabilities(
             general=types.GeneralClientCapabilities(position_encodings=list(encodings) or None),
@@ -54,6 +54,10 @@ class Editor:
         )
         self.server = self.wait(self.client.initialize_async(asked)).capabilities
         self.client.initialized(types.InitializedParams())
+
+    def _connect(self) -> None:
+        """Start a server; editors with a server of another kind put theirs here."""
+        self.wait(self.client.start_io(sys.executable, "-m", "argmap", "lsp"))
 
     def _listen(self) -> None:
         @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
