@@ -37,6 +37,7 @@ async function begin(): Promise<void> {
   const language = new PythonWorker<ToLanguage, FromLanguage>("language_worker.js", () => project.all(), {
     loading: (share) => progress("language", share),
     ready: () => {
+      progress("language", 1);
       if (client.connected) client.disconnect();
       client.connect(messages);
     },
@@ -56,7 +57,10 @@ async function begin(): Promise<void> {
       byId("loading").hidden = true;
       if (side === "english") listSoon();
     },
-    open: (id) => openStatement(editor, id),
+    open: (file, line) => {
+      project.show(file);
+      goTo(editor.startOf(line));
+    },
   });
 
   // The text that is open reaches the language server by its own messages; it is in a file for
@@ -183,14 +187,6 @@ async function readAloud(preview: Preview, name: string): Promise<void> {
     if (!(error instanceof Refusal) && panel.hasChildNodes()) return;
     panel.textContent = "A map with errors cannot be read aloud; see its findings.";
   }
-}
-
-/** Go to the statement with an id. */
-function openStatement(editor: Editor, id: string): void {
-  const { doc } = editor.view.state;
-  const escaped = id.replace(/[^a-z0-9-]/g, "");
-  const at = doc.toString().search(new RegExp(`^ *[a-z]+ +${escaped}:`, "m"));
-  if (at >= 0) editor.goTo(at, at);
 }
 
 function keepIn(storage: Storage, project: Project): void {

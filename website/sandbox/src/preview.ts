@@ -23,8 +23,8 @@ export interface Told {
   failed(reason: string): void;
   /** The first picture is there. */
   drawn(): void;
-  /** The reader wants to see a statement in the text. */
-  open(id: string): void;
+  /** The reader wants to see a line in the text. */
+  open(file: string, line: number): void;
 }
 
 /** The worker of pictures, and calls to it. */
@@ -56,6 +56,7 @@ export class Preview {
     window.addEventListener("message", (event) => {
       if (event.source === frame.contentWindow) this.hear(event.data as FromFrame);
     });
+    frame.src = "preview.html"; // now, so that its first message is heard
   }
 
   start(): void {
@@ -104,7 +105,7 @@ export class Preview {
   }
 
   private hear(message: FromFrame): void {
-    if (message.kind === "open") this.told.open(message.id);
+    if (message.kind === "open") this.told.open(message.file, message.line);
     else {
       this.isFrameReady = true;
       this.version = null;
@@ -144,7 +145,7 @@ export class Preview {
     const { page } = JSON.parse(state) as { page: string };
     this.version = page || null;
     const message: ToFrame = { kind: "state", state };
-    this.frame.contentWindow?.postMessage(message, "*");
+    this.frame.contentWindow?.postMessage(message, location.origin);
     this.told.drawn();
   }
 }
