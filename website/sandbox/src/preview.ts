@@ -21,8 +21,10 @@ interface Waiting {
 export interface Told {
   loading(share: number): void;
   failed(reason: string): void;
-  /** The first picture is there. */
+  /** A picture is there. */
   drawn(): void;
+  /** There is none, and why. */
+  refused(reason: string): void;
   /** The reader wants to see a line in the text. */
   open(file: string, line: number): void;
 }
@@ -131,8 +133,8 @@ export class Preview {
       const state = await this.call("preview", file, this.version);
       if (typeof state === "string" && file === this.file) this.put(state);
     } catch (error) {
-      if (!this.isWorkerReady) return;
-      console.warn(error);
+      if (error instanceof Refusal) this.told.refused(error.message);
+      else return; // another worker begins again
     }
     this.isDrawing = false;
     if (this.isLate) {
