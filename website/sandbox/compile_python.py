@@ -1,9 +1,9 @@
 """Compile what the browser runs, and pack it; run by ``build_python.mjs`` in Pyodide itself.
 
-Reads ``/sources.zip`` and the standard library that Pyodide brings, and writes ``/python.zip``: argmap
-and what it needs as bytecode, and in it ``stdlib.zip`` with as much of the standard library as these
-import. The archives are not compressed, because both together compress better. The same input gives
-the same bytes.
+Reads ``/sources.zip`` and the standard library that Pyodide brings, and writes ``/python.zip``:
+argmap and what it needs as bytecode, and in it ``stdlib.zip`` with as much of the standard library
+as these import. The archives are not compressed, because both together compress better. The same
+input gives the same bytes.
 """
 
 import ast
@@ -21,10 +21,13 @@ WHOLE = ("_pyodide.", "pyodide.")
 """Packages that Pyodide imports from C and JavaScript."""
 
 BEGIN_WITH = (
-    "encodings", "encodings.aliases", "encodings.ascii", "encodings.cp1252", "encodings.cp437",
-    "encodings.idna", "encodings.latin_1", "encodings.utf_16", "encodings.utf_32",
-    "encodings.utf_8", "encodings.utf_8_sig", "importlib._bootstrap",
-    "importlib._bootstrap_external", "importlib.resources.readers", "site", "zipimport",
+    "encodings.aliases", "encodings.ascii", "encodings.charmap", "encodings.cp1252",
+    "encodings.cp437", "encodings.idna", "encodings.iso8859_1", "encodings.latin_1",
+    "encodings.punycode", "encodings.raw_unicode_escape", "encodings.unicode_escape",
+    "encodings.utf_16", "encodings.utf_16_be", "encodings.utf_16_le", "encodings.utf_32",
+    "encodings.utf_32_be", "encodings.utf_32_le", "encodings.utf_8", "encodings.utf_8_sig",
+    "importlib._bootstrap", "importlib._bootstrap_external", "importlib.resources.readers", "site",
+    "zipimport",
 )  # fmt: skip
 """What Python and Pyodide themselves begin with, or name in no import."""
 
@@ -32,9 +35,9 @@ NOT_HERE = (
     "_pydatetime", "_pydecimal", "_pyio", "_pyrepl", "argparse", "asyncio.proactor_events",
     "asyncio.windows_events", "asyncio.windows_utils", "bdb", "cmd", "concurrent.interpreters",
     "concurrent.futures.interpreter", "concurrent.futures.process", "ctypes", "curses", "doctest",
-    "ensurepip", "http.cookiejar", "http.server", "mailbox", "multiprocessing", "optparse", "pdb", "plistlib", "pydoc",
-    "rlcompleter", "sqlite3", "ssl", "tarfile", "test", "tkinter", "tracemalloc", "turtle",
-    "unittest", "webbrowser", "xmlrpc",
+    "ensurepip", "http.cookiejar", "http.server", "mailbox", "multiprocessing", "optparse", "pdb",
+    "plistlib", "pydoc", "rlcompleter", "sqlite3", "ssl", "tarfile", "test", "tkinter",
+    "tracemalloc", "turtle", "unittest", "webbrowser", "xmlrpc",
 )  # fmt: skip
 """What modules ask for where there are terminals, networks, processes, or other systems."""
 

@@ -65,6 +65,11 @@ async function begin(): Promise<void> {
       byId("loading").hidden = true;
       if (side === "english") listSoon();
     },
+    refused: (reason) => {
+      byId("loading").hidden = false;
+      byId("progress").hidden = true;
+      byId("progress-text").textContent = reason;
+    },
     open: (file, line) => {
       project.show(file);
       goTo(editor.startOf(line));

@@ -21,8 +21,10 @@ interface Waiting {
 export interface Told {
   loading(share: number): void;
   failed(reason: string): void;
-  /** The first picture is there. */
+  /** A picture is there. */
   drawn(): void;
+  /** There is none, and why. */
+  refused(reason: string): void;
   /** The reader wants to see a line in the text. */
   open(file: string, line: number): void;
 }
@@ -32,6 +34,7 @@ export class Preview {
   private readonly worker: PythonWorker<ToPreview, FromPreview>;
   private readonly waiting = new Map<number, Waiting>();
   private next = 0;
+  private pages = 0;
   private version: string | null = null; // of the page that the frame shows; null asks for a whole one
   private file: string;
   private timer = 0;
@@ -56,7 +59,7 @@ export class Preview {
     window.addEventListener("message", (event) => {
       if (event.source === frame.contentWindow) this.hear(event.data as FromFrame);
     });
-    frame.src = "preview.html"; // now, so that its first message is heard
+    this.renew(); // now, so that its first message is heard
   }
 
   start(): void {
@@ -79,9 +82,14 @@ export class Preview {
 
   /** Show another map. */
   show(name: string): void {
+    if (name !== this.file) this.renew();
     this.file = name;
-    this.version = null;
-    this.later(0);
+  }
+
+  /** Begin with an empty page, which shows the map itself, also where there is room for little else. */
+  private renew(): void {
+    this.isFrameReady = false;
+    this.frame.src = `preview.html?${this.pages++}#view=map`;
   }
 
   /** Call something in the worker. */
@@ -137,8 +145,8 @@ export class Preview {
       const state = await this.call("preview", file, this.version);
       if (typeof state === "string" && file === this.file) this.put(state);
     } catch (error) {
-      if (!this.isWorkerReady) return;
-      console.warn(error);
+      if (error instanceof Refusal) this.told.refused(error.message);
+      else return; // another worker begins again
     }
     this.isDrawing = false;
     if (this.isLate) {
