@@ -1,28 +1,24 @@
-"""The built page of the sandbox in a browser: opened from a local server, seen as its reader does."""
+"""The built page of the sandbox in a browser, used as its reader uses it."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import pytest
 from attrs import define
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-BUILD: Final = Path(__file__).parents[2] / "website/sandbox/build"
 PATIENCE: Final = 90_000  # milliseconds until argmap is loaded, on a busy machine
 
 _DROP: Final = """(files) => {
   const carried = new DataTransfer();
   for (const [name, bytes] of files) carried.items.add(new File([new Uint8Array(bytes)], name));
-  const event = (kind) => new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true });
+  const options = { dataTransfer: carried, bubbles: true, cancelable: true };
+  const event = (kind) => new DragEvent(kind, options);
   const target = document.querySelector("#editor");
   for (const kind of ["dragenter", "dragover", "drop"]) target.dispatchEvent(event(kind));
 }"""
@@ -52,6 +48,7 @@ class BuiltPage:
 
     def new_project(self) -> None:
         """Begin a project, in place of the one that is open."""
+        self.page.evaluate("for (const one of document.querySelectorAll('dialog')) one.close()")
         before = self.page.evaluate("sessionStorage.getItem('argmap-sandbox-project')")
         self.choose("Project", "New project")
         self.answer("OK")
@@ -60,18 +57,16 @@ class BuiltPage:
         )
         self.page.wait_for_selector("dialog", state="detached")
 
-    def drop(self, **files: bytes | str) -> None:
-        """Drop files on the editor, by their names with a dot for each ``__``."""
-        carried = [
-            [name.replace("__", "."), list(data.encode() if isinstance(data, str) else data)]
-            for name, data in files.items()
-        ]
+    def drop(self, name: str, data: bytes | str) -> None:
+        """Drop a file on the editor."""
+        carried = [[name, list(data.encode() if isinstance(data, str) else data)]]
         self.page.evaluate(_DROP, carried)
 
     def write(self, text: str) -> None:
         """Write the text of the map that is open anew."""
         self.page.click(".cm-content")
-        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.press("Backspace")  # Chromium leaves a style where it replaces
         self.page.keyboard.insert_text(text)
 
     @property
@@ -90,34 +85,12 @@ class BuiltPage:
         """The name of the file that is shown."""
         return self.page.inner_text("#file-tabs [aria-selected=true]")
 
-    @contextmanager
-    def saving(self) -> Iterator[list[Path]]:
-        """What is saved in a ``with`` block, of one file."""
-        found: list[Path] = []
+    def saved(self, act: Callable[[], None]) -> tuple[str, bytes]:
+        """The name and the content of the file that is saved by what ``act`` does."""
         with self.page.expect_download(timeout=PATIENCE) as waiting:
-            yield found
-        download: Download = waiting.value
-        found.append(Path(download.path()))
-        self.saved_as = download.suggested_filename
-
-    saved_as: str = ""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of the build, on a server of this machine."""
-    if not (BUILD / "main.js").exists():
-        pytest.skip("the sandbox is not built: npm ci && npm run build in website/sandbox")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(BUILD)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+            act()
+        download = waiting.value
+        return download.suggested_filename, Path(download.path()).read_bytes()
 
 
 Open = Callable[..., BuiltPage]
@@ -128,26 +101,27 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
     """Open tabs; what any of them throws, or asks of another server, fails the test."""
     wrong: list[str] = []
     contexts: list[BrowserContext] = []
+    origin = "/".join(address.split("/")[:3])
 
-    def new_context(options: Mapping[str, Any]) -> BrowserContext:
-        settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
-        context = browser.new_context(**(settings | options))
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return context
+    def note(url: str) -> None:
+        if not url.startswith((address, f"blob:{origin}", "data:")):
+            wrong.append(url)
 
-    def open_page(beside: BuiltPage | None = None, **options: Any) -> BuiltPage:
-        context = new_context(options) if beside is None else beside.page.context
+    def open_page(beside: BuiltPage | None = None, script: str = "", **options: Any) -> BuiltPage:
+        if beside is None:
+            settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+            context = browser.new_context(**(settings | options))
+            context.on("request", lambda request: note(request.url))
+            context.add_init_script(script or "0")
+            contexts.append(context)
+        else:
+            context = beside.page.context
         page = context.new_page()
+        page.set_default_timeout(8_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda asked: _note(asked.url))
         page.goto(address)
         page.wait_for_selector("#loading", state="hidden", timeout=PATIENCE)
         return BuiltPage(page)
-
-    def _note(url: str) -> None:
-        if not url.startswith((address, "blob:", "data:")):
-            wrong.append(url)
 
     yield open_page
     for context in contexts:
