@@ -26,12 +26,13 @@ PLATFORM = (
 
 LEFT_OUT = (
     "argmap/serve/",
+    "argmap/render/output/fonts/",  # for PNG and PDF, which the browser makes itself
     *(f"cattrs/preconf/{name}.py" for name in ("bson", "cbor2", "msgpack", "msgspec", "orjson")),
     *(f"cattrs/preconf/{name}.py" for name in ("pyyaml", "tomlkit", "ujson")),
     "lark/__pyinstaller/",
     "lark/tools/",
 )
-KINDS = {".py", ".lark", ".txt", ".css", ".js", ".j2", ".md", ".toml", ".json", ".svg", ".ttf"}
+KINDS = {".py", ".lark", ".txt", ".css", ".js", ".j2", ".md", ".toml", ".json", ".svg"}
 """What is packed of a package: modules and their data, not types or machine code."""
 
 

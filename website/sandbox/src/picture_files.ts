@@ -10,7 +10,7 @@ export interface Png {
   readonly isReduced: boolean;
 }
 
-/** Draw an SVG, with a font of its own, on white. */
+/** Draw an SVG on white, with the fonts of the system, to which its text is fitted. Nothing is fetched for it. */
 export async function png(svg: string): Promise<Png> {
   const [, , width = 0, height = 0] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? "").split(" ").map(Number);
   const scale = Math.min(SCALE, LONGEST / width, LONGEST / height, Math.sqrt(MOST / (width * height)));
@@ -24,6 +24,8 @@ export async function png(svg: string): Promise<Png> {
     canvas.height = Math.round(height * scale);
     const context = canvas.getContext("2d");
     if (!context) throw new Error("this browser draws no pictures");
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
     if (!blob) throw new Error("the picture is too large for this browser");
