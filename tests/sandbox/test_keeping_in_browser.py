@@ -170,7 +170,8 @@ def test_dialogs_and_sources_have_no_barriers_on_a_phone(open_page: Open, dark: 
     def barriers() -> list[str]:
         found = tab.page.evaluate(f"axe.run(document, {COLOURS if dark else '{}'})")
         wide = tab.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        return [one["id"] for one in found["violations"]] + ["too wide"] * wide
+        told = [(one["id"], node["target"]) for one in found["violations"] for node in one["nodes"]]
+        return [*map(str, told), *["too wide"] * wide]
 
     tab.drop("a report.txt", "The bridge\n\nIt rusts, and it may give way.\n")
     tab.dialog.wait_for()
