@@ -29,6 +29,9 @@ import { chooseTab, fillTabs } from "./tabs";
 const SIDES = { map: "Map", english: "In English", findings: "Findings", outline: "Outline" } as const;
 type Side = keyof typeof SIDES;
 
+/** How far a worker is that has fetched all its files. */
+const FETCHED = 0.6;
+
 async function begin(): Promise<void> {
   const storage = await Storage.open("project");
   const kept = await storage.read().catch(() => null);
@@ -57,8 +60,16 @@ async function begin(): Promise<void> {
   const editor = new Editor(byId("editor"), project, () => client, nonce, lists);
 
   // The map
+  let isLanguageStarted = false;
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => project.all(), project.shown, {
-    loading: (share) => progress("preview", share),
+    loading: (share) => {
+      progress("preview", share);
+      // The other worker loads the same files: once they are there, it does not fetch them again.
+      if (share >= FETCHED && !isLanguageStarted) {
+        isLanguageStarted = true;
+        language.start();
+      }
+    },
     failed: (reason) => failed(reason),
     drawn: () => {
       document.body.classList.remove("waits");
@@ -179,8 +190,8 @@ async function begin(): Promise<void> {
     byId("progress").hidden = false;
     byId("again").hidden = true;
     document.body.classList.add("waits");
+    isLanguageStarted = false;
     preview.start();
-    language.start();
   };
   byId("again").addEventListener("click", start);
   if (!kept) editor.goTo(FIRST.cursor);
