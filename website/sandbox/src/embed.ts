@@ -1,0 +1,35 @@
+// A map in a page of another site: the preview of what the link holds, without an editor.
+
+import { byId } from "./elements";
+import { Preview } from "./preview";
+import { decode } from "./share_link";
+
+async function begin(): Promise<void> {
+  const text = byId("progress-text");
+  const shared = await decode(location.hash);
+  const problem = !shared ? "There is no map in this address." : "problem" in shared ? shared.problem : "";
+  if (!shared || "problem" in shared) {
+    byId("progress").hidden = true;
+    text.textContent = problem;
+    return;
+  }
+  byId<HTMLAnchorElement>("open").href = new URL(`index.html${location.hash}`, document.baseURI).href;
+  const failed = (reason: string): void => {
+    byId("loading").hidden = false;
+    byId("progress").hidden = true;
+    text.textContent = `The map could not be loaded. (${reason})`;
+  };
+  const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => ({ ...shared.files }), shared.open, {
+    loading: (share) => (byId<HTMLProgressElement>("progress").value = Math.round(100 * share)),
+    failed,
+    drawn: () => {
+      document.body.classList.remove("waits");
+      byId("loading").hidden = true;
+    },
+    open: () => undefined, // there is no text to go to
+  });
+  preview.start();
+}
+
+window.addEventListener("hashchange", () => location.reload());
+void begin();
