@@ -11,8 +11,8 @@ from attrs import frozen
 
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
+from argmap.sandbox.commands import run
 from argmap.sandbox.previews import Previews
-from argmap.sandbox.spoken import spoken
 
 ROOT: Final = Path("/project")
 """Where the worker keeps the files of the project."""
@@ -30,10 +30,11 @@ class Calls:
     """The calls of a project, which is in a folder."""
 
     def __init__(self, root: Path = ROOT) -> None:
+        self._root = root
         previews = Previews(root)
         self._named: Mapping[str, Callable[..., str | bytes]] = {
             "preview": previews.state,
-            "read": lambda file: spoken(root, file),
+            "read": self._read,
         }
 
     def call(self, name: str, given: Iterable[object]) -> Answer:
@@ -48,6 +49,13 @@ class Calls:
             return Answer(self._named[name](*given))
         except ArgmapError as error:
             return Answer(json.dumps([_told(one) for one in error.diagnostics]), is_refusal=True)
+
+    def _read(self, file: str) -> str:
+        """A map in English sentences."""
+        outcome = run(["read", file], self._root)
+        if outcome.code:
+            raise ArgmapError([problem(Code.UNREADABLE, outcome.messages.strip())])
+        return outcome.output.decode()
 
 
 def _told(one: Diagnostic) -> dict[str, object]:

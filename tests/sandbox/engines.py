@@ -25,22 +25,28 @@ class _Answer(NamedTuple):
     failed: bool
 
 
-@contextmanager
-def webassembly(folder: Path) -> Iterator[Engine]:
-    """Graphviz as the browser has it, in one Node that answers line by line.
-
-    The sandbox's own TypeScript is what runs; its translation is put in the folder.
-    """
+def translated(folder: Path) -> tuple[str, Path]:
+    """Node, and the sandbox's own Graphviz, which is put in a folder as JavaScript."""
     node, esbuild = which("node"), SANDBOX / "node_modules" / ".bin" / "esbuild"
     if node is None:
         pytest.skip("no node here: install Node.js 20 or later")
     if not esbuild.exists():
         pytest.skip("the sandbox's packages are not here: run npm ci in website/sandbox")
     module = folder / "graphviz.mjs"
-    given = [SANDBOX / "src" / "graphviz.ts", "--bundle", "--format=esm", "--log-level=warning"]
+    given = [SANDBOX / "src" / "graphviz.ts", "--bundle", "--format=esm", "--log-level=error"]
     subprocess.run([esbuild, *given, f"--outfile={module}"], check=True)
+    return node, module
+
+
+@contextmanager
+def webassembly(folder: Path) -> Iterator[Engine]:
+    """Graphviz as the browser has it, in one Node that answers line by line."""
+    node, module = translated(folder)
     with subprocess.Popen(
-        [node, _LINES, module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        [node, _LINES, module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     ) as process:
         into, out = process.stdin, process.stdout
         assert into is not None and out is not None

@@ -14,6 +14,7 @@ from tests.sandbox.packed import ROOT, pack
 PYODIDE = ROOT / "website" / "sandbox" / "node_modules" / "pyodide"
 PROGRAM = Path(__file__).with_name("language_worker.mjs")
 
+_PATIENCE = 180.0  # seconds for the start of Pyodide, on a machine that is busy
 _LONGEST = 1 << 24  # bytes of a line that the server sends
 
 
@@ -35,7 +36,7 @@ class PyodideEditor(Editor):
 
     def _connect(self) -> None:
         pack(self._archive)
-        self.wait(self._start())
+        self.loop.run_until_complete(asyncio.wait_for(self._start(), _PATIENCE))
         self.client.protocol.set_writer(self, include_headers=False)
         self._hearing = self.loop.create_task(self._hear())
 

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shutil import which
-from warnings import catch_warnings, simplefilter
 
+import attrs
 import pytest
 
 from argmap.language import loads, parse_file
 from argmap.model import ArgmapError
-from argmap.render import Paper, View, render, render_sheet
+from argmap.render import render
 from argmap.render.drawings import booklet_of
 from argmap.render.output.graphviz import Engine, find_engine, lay_out, use_engine
 from argmap.render.output.graphviz_program import GraphvizProgram, embedded_program
-from argmap.sources import Library
-from argmap.workspace.examination import examine
-from tests.sandbox.engines import webassembly
-
-ROOT = Path(__file__).parents[2]
-OWN = [*sorted(ROOT.glob("maps/*.argmap")), *sorted(ROOT.glob("docs/examples/**/*.argmap"))]
-A4 = Paper.of("a4")
-
-Draw = Callable[[], bytes]
+from tests.sandbox.engines import SANDBOX, translated, webassembly
+from tests.sandbox.pictures import (
+    A4,
+    OWN,
+    ROOT,
+    Draw,
+    digests,
+    drawn_by,
+    placed_by_argmap,
+    placed_by_graphviz,
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,38 +51,6 @@ def none_in_use() -> Iterator[None]:
     use_engine(None)
 
 
-def placed_by_graphviz(path: Path) -> Mapping[str, Draw]:
-    """The pictures of a map in which Graphviz places the cards of each part."""
-    map = parse_file(path).map
-    return {
-        "whole": lambda: render(map),
-        "top-down": lambda: render(map, direction="tb"),
-        "a4": lambda: render(map, paper=A4, direction="lr"),
-    }
-
-
-def placed_by_argmap(path: Path) -> Mapping[str, Draw]:
-    """The overviews of a map, and the pictures of a comparison."""
-    reading, library = parse_file(path), Library(ROOT)
-    map = reading.map
-    drawn: dict[str, Draw] = {
-        "overview": lambda: render(map, view=View(overview=True)),
-        "overview on a4": lambda: render(map, paper=A4),
-    }
-    found = examine(reading, library, path.parent).comparison(library)
-    if found is not None:
-        drawn["comparison"] = lambda: render_sheet(found)
-        drawn["comparison on a4"] = lambda: render_sheet(found, paper=A4)
-    return drawn
-
-
-def drawn_by(engine: Engine, pictures: Mapping[str, Draw]) -> dict[str, bytes]:
-    use_engine(engine)
-    with catch_warnings():
-        simplefilter("ignore")  # about what fits on the paper
-        return {name: draw() for name, draw in pictures.items()}
-
-
 def differing(pictures: Mapping[str, Draw], one: Engine, other: Engine) -> list[str]:
     """The names of those that two engines draw differently."""
     ours, theirs = drawn_by(one, pictures), drawn_by(other, pictures)
@@ -99,6 +70,17 @@ def version(program: GraphvizProgram) -> str:
 def test_webassembly_draws_the_bytes_of_the_embedded_engine(path: Path, wasm: Engine) -> None:
     pictures = {**placed_by_graphviz(path), **placed_by_argmap(path)}
     assert differing(pictures, embedded_program(), wasm) == []
+
+
+@pytest.mark.slow
+def test_pyodide_draws_the_bytes_of_this_python(tmp_path: Path) -> None:
+    node, module = translated(tmp_path)
+    script = Path(__file__).with_name("pyodide_pictures.mjs")
+    pyodide = SANDBOX / "node_modules" / "pyodide" / "pyodide.mjs"
+    packages = Path(attrs.__file__).parents[1]
+    command = [node, script, module, pyodide, ROOT, packages]
+    drawn = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    assert json.loads(drawn) == json.loads(digests())
 
 
 @pytest.mark.slow

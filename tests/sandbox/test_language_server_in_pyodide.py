@@ -91,3 +91,21 @@ def test_an_analysis_follows_typing_and_not_each_key(editor: PyodideEditor) -> N
         editor.insert(uri, 3, len("thesis closed: "), letter)
     editor.findings(uri)
     assert editor.count_told == told + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thesis a: T.\n" + "".join(f"{'  ' * n}claim a{n}: X.\n" for n in range(1, 800)),
+        f"claim a: ${'{' * 20_000}{'}' * 20_000}$\n",
+        f"claim a: X.\n  cite: {'[' * 50_000}\n  figure: {'(' * 50_000}\n",
+    ],
+    ids=["nested", "formula", "brackets"],
+)
+def test_a_hostile_text_does_not_end_the_worker(editor: PyodideEditor, text: str) -> None:
+    uri = editor.open("file:///project/hostile.argmap", f"map: M\n\n{text}")
+    editor.findings(uri)
+    assert editor.symbols(uri)
+    editor.shut(uri)
+    mill = editor.open("file:///project/after.argmap", MILL)
+    assert editor.codes(mill) == []

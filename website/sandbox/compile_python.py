@@ -1,9 +1,9 @@
 """Compile what the browser runs, and pack it; run by ``build_python.mjs`` in Pyodide itself.
 
-Reads ``/sources.zip`` and the standard library that Pyodide brings, and writes ``/python.zip``, with
-bytecode in the place of source: argmap, what it needs, and ``stdlib.zip`` with as much of the
-standard library as these import. The archives are not compressed, because both together compress
-better. The same input gives the same bytes.
+Reads ``/sources.zip`` and the standard library that Pyodide brings, and writes ``/python.zip``:
+argmap and what it needs as bytecode, and in it ``stdlib.zip`` with as much of the standard library
+as these import. The archives are not compressed, because both together compress better. The same
+input gives the same bytes.
 """
 
 import ast
@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from importlib._bootstrap_external import _code_to_hash_pyc
 from importlib.util import source_hash
 from io import BytesIO
+from pathlib import Path
+from types import CodeType
 from zipfile import ZipFile, ZipInfo
 
 STDLIB = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
@@ -19,20 +21,25 @@ WHOLE = ("_pyodide.", "pyodide.")
 """Packages that Pyodide imports from C and JavaScript."""
 
 BEGIN_WITH = (
-    "encodings", "encodings.aliases", "encodings.ascii", "encodings.cp1252",
-    "encodings.cp437", "encodings.idna", "encodings.latin_1", "encodings.utf_16", "encodings.utf_32",
-    "encodings.utf_8", "encodings.utf_8_sig", "importlib._bootstrap", "importlib._bootstrap_external",
-    "importlib.resources.readers", "site", "zipimport",
+    "encodings.aliases", "encodings.ascii", "encodings.charmap", "encodings.cp1252",
+    "encodings.cp437", "encodings.idna", "encodings.iso8859_1", "encodings.latin_1",
+    "encodings.punycode", "encodings.raw_unicode_escape", "encodings.unicode_escape",
+    "encodings.utf_16", "encodings.utf_16_be", "encodings.utf_16_le", "encodings.utf_32",
+    "encodings.utf_32_be", "encodings.utf_32_le", "encodings.utf_8", "encodings.utf_8_sig",
+    "importlib._bootstrap", "importlib._bootstrap_external", "importlib.resources.readers", "site",
+    "zipimport",
 )  # fmt: skip
 """What Python and Pyodide themselves begin with, or name in no import."""
 
 NOT_HERE = (
-    "_pyrepl", "argparse", "bdb", "cmd", "concurrent.interpreters", "concurrent.futures.interpreter",
-    "concurrent.futures.process", "ctypes", "curses", "doctest", "ensurepip", "http", "mailbox",
-    "multiprocessing", "optparse", "pdb", "pydoc", "rlcompleter", "sqlite3", "ssl", "tarfile",
-    "test", "tkinter", "tracemalloc", "turtle", "unittest", "urllib.request", "webbrowser", "xmlrpc",
+    "_pydatetime", "_pydecimal", "_pyio", "_pyrepl", "argparse", "asyncio.proactor_events",
+    "asyncio.windows_events", "asyncio.windows_utils", "bdb", "cmd", "concurrent.interpreters",
+    "concurrent.futures.interpreter", "concurrent.futures.process", "ctypes", "curses", "doctest",
+    "ensurepip", "http.cookiejar", "http.server", "mailbox", "multiprocessing", "optparse", "pdb",
+    "plistlib", "pydoc", "rlcompleter", "sqlite3", "ssl", "tarfile", "test", "tkinter",
+    "tracemalloc", "turtle", "unittest", "webbrowser", "xmlrpc",
 )  # fmt: skip
-"""What modules ask for in a terminal, for a network, for processes, or to be tested."""
+"""What modules ask for where there are terminals, networks, processes, or other systems."""
 
 
 def main() -> None:
@@ -40,8 +47,7 @@ def main() -> None:
     sources, library = modules_of("/sources.zip"), modules_of(STDLIB)
     used = {name: library[name] for name in used_modules(sources, library)}
     packed = dict(compiled(sources)) | {"stdlib.zip": archive(dict(compiled(used)))}
-    with open("/python.zip", "wb") as file:
-        file.write(archive(packed))
+    Path("/python.zip").write_bytes(archive(packed))
 
 
 def modules_of(path: str) -> dict[str, bytes]:
@@ -107,10 +113,19 @@ def bytecode(name: str, source: bytes) -> bytes:
     """A module as bytecode that is not checked against its source, without docstrings.
 
     Pyodide gives the docstrings of ``_pyodide`` to what it defines in C, and fails without them.
+    Only argmap's own modules keep their line numbers, which a tenth of all would be.
     """
     optimize = 0 if name.startswith("_pyodide/") else 2
     code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+    if not name.startswith("argmap/"):
+        code = without_lines(code)
     return bytes(_code_to_hash_pyc(code, source_hash(source), checked=False))
+
+
+def without_lines(code: CodeType) -> CodeType:
+    """Code that does not know its line numbers."""
+    constants = (without_lines(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

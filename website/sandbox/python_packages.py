@@ -22,12 +22,13 @@ PLATFORM = (
     "--python-version=3.13", "--implementation=cp", "--abi=cp313", "--abi=none",
     "--platform=manylinux_2_28_x86_64", "--platform=manylinux2014_x86_64", "--platform=any",
 )  # fmt: skip
-"""The wheels of one platform, wherever this runs: their hashes are pinned, their .so is left out."""
+"""The wheels of one platform, wherever this runs: hashes are pinned, and .so are left out."""
 
 LEFT_OUT = (
-    "argmap/cli/",  # the commands; nobody has a terminal here
     "argmap/serve/",
     "argmap/render/output/fonts/",  # for PNG and PDF, which the browser makes itself
+    *(f"cattrs/preconf/{name}.py" for name in ("bson", "cbor2", "msgpack", "msgspec", "orjson")),
+    *(f"cattrs/preconf/{name}.py" for name in ("pyyaml", "tomlkit", "ujson")),
     "lark/__pyinstaller/",
     "lark/tools/",
 )
@@ -89,10 +90,7 @@ def is_packed(name: str) -> bool:
     is_tested = "tests" in path.parts or "__pycache__" in path.parts
     is_metadata = path.parts[0].endswith((".dist-info", ".libs"))
     return (
-        path.suffix in KINDS
-        and not is_tested
-        and not is_metadata
-        and not name.startswith(LEFT_OUT)
+        path.suffix in KINDS and not is_tested and not is_metadata and not name.startswith(LEFT_OUT)
     )
 
 

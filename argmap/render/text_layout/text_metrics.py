@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Final
 from unicodedata import bidirectional, category, combining, east_asian_width
 
-_LETTER: Final = 0.72
-"""Estimated width in ems of a letter in a script that Arimo lacks; such fonts run wide."""
+_LETTER: Final = 720
+"""Estimated width in thousandths of an em of a letter in a script that Arimo lacks.
 
-_PICTURE: Final = 1.37
-"""Estimated width in ems of an emoji, after Noto Color Emoji."""
+Such fonts run wide.
+"""
+
+_PICTURE: Final = 1370
+"""Estimated width in thousandths of an em of an emoji, after Noto Color Emoji."""
 
 _NARROWER: Final = (0.9, 0.8, 0.7)
 _SQUARES: Final = (("\u3000", "\u30ff"), ("\u3400", "\u9fff"), ("\uff01", "\uff60"))
@@ -35,15 +38,18 @@ _HARD: Final = re.compile(r"(?<=[/?&=_.,;:\-\u2010\u2013\u2014])(?=[^\W_])")
 """Where a word too long for a line may be divided, mainly in addresses."""
 
 
-class _Advances(dict[str, float]):
-    """Widths by character, in ems; estimates for characters that Arimo lacks are cached."""
+class _Advances(dict[str, int]):
+    """Widths by character, in thousandths of an em: a sum of these is the same in every Python.
+
+    Estimates for characters that Arimo lacks are cached.
+    """
 
     def __init__(self, bold: bool) -> None:
         self._bold = bold
 
-    def __missing__(self, char: str) -> float:
+    def __missing__(self, char: str) -> int:
         known = _known(char)
-        self[char] = _estimate(char) if known is None else known[self._bold] / 1000
+        self[char] = _estimate(char) if known is None else known[self._bold]
         return self[char]
 
 
@@ -79,14 +85,14 @@ def _widths(line: str) -> list[tuple[int, int]]:
     return [(int(regular), int(heavy or regular)) for regular, _, heavy in parted]
 
 
-def _estimate(char: str) -> float:
+def _estimate(char: str) -> int:
     if category(char) in ("Mn", "Me", "Cf"):
-        return 0.0
+        return 0
     if "\U0001f000" <= char <= "\U0001faff":
-        return 0.0 if "\U0001f3fb" <= char <= "\U0001f3ff" else _PICTURE
+        return 0 if "\U0001f3fb" <= char <= "\U0001f3ff" else _PICTURE
     if east_asian_width(char) in "WF":
-        return 1.0
-    return _LETTER if category(char)[0] in "LMN" else 1.0
+        return 1000
+    return _LETTER if category(char)[0] in "LMN" else 1000
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -149,8 +155,7 @@ def wrap(
 
 def _fill(text: str, measure: float, size: float, bold: bool, first: float) -> list[str]:
     """Fill each line with as much as fits."""
-    em = _advances(bold)
-    space = em[" "]
+    space = _width(" ", bold)
     room, full = first / size, measure / size
     lines: list[str] = []
     line, used = "", 0.0
@@ -161,7 +166,7 @@ def _fill(text: str, measure: float, size: float, bold: bool, first: float) -> l
             continue
         whole = wide <= full and not _is_divisible(word)
         lead = " " if line else ""
-        for piece in (word,) if whole else _pieces(word, full, em):
+        for piece in (word,) if whole else _pieces(word, full, bold):
             wide = _width(piece, bold)
             if used + (space if lead else 0.0) + wide <= room or (not line and room == full):
                 line, used = line + lead + piece, used + (space if lead else 0.0) + wide
@@ -175,7 +180,7 @@ def _fill(text: str, measure: float, size: float, bold: bool, first: float) -> l
 @lru_cache(maxsize=10_000)
 def _width(text: str, bold: bool) -> float:
     """The width of a word or a line in ems."""
-    return sum(map(_advances(bold).__getitem__, text))
+    return sum(map(_advances(bold).__getitem__, text)) / 1000
 
 
 @lru_cache(maxsize=10_000)
@@ -187,17 +192,17 @@ def _has_ideographs(word: str) -> bool:
     return not word.isascii() and any(east_asian_width(char) in "WF" for char in word)
 
 
-def _pieces(word: str, room: float, em: _Advances) -> Iterator[str]:
+def _pieces(word: str, room: float, bold: bool) -> Iterator[str]:
     """The unbreakable pieces of a word that must be broken, none wider than ``room``."""
-    points = _HARD if sum(map(em.__getitem__, word)) > room else _SOFT
+    points = _HARD if _width(word, bold) > room else _SOFT
     for part in points.split(word):
-        if sum(map(em.__getitem__, part)) <= room and not _has_ideographs(part):
+        if _width(part, bold) <= room and not _has_ideographs(part):
             yield part
             continue
         piece = ""
         used = 0.0
         for cluster in _clusters(part):
-            wide = sum(map(em.__getitem__, cluster))
+            wide = _width(cluster, bold)
             if piece and (used + wide > room or _may_break(piece[-1], cluster[0])):
                 yield piece
                 piece, used = "", 0.0

@@ -47,6 +47,12 @@ export class Editor {
     this.view.focus();
   }
 
+  /** Where a line begins, counted from 1. */
+  startOf(line: number): number {
+    const { doc } = this.view.state;
+    return doc.line(Math.min(Math.max(line, 1), doc.lines)).from;
+  }
+
   /** Change a file that is not shown. */
   rewrite(name: string, update: TransactionSpec): void {
     const state = this.stateOf(name).update(update).state;

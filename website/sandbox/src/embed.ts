@@ -5,23 +5,18 @@ import { Preview } from "./preview";
 import { decode } from "./share_link";
 
 async function begin(): Promise<void> {
-  const text = byId("progress-text");
-  const shared = await decode(location.hash);
-  const problem = !shared ? "There is no map in this address." : "problem" in shared ? shared.problem : "";
-  if (!shared || "problem" in shared) {
-    byId("progress").hidden = true;
-    text.textContent = problem;
-    return;
-  }
-  byId<HTMLAnchorElement>("open").href = new URL(`index.html${location.hash}`, document.baseURI).href;
-  const failed = (reason: string): void => {
+  const tell = (what: string): void => {
     byId("loading").hidden = false;
     byId("progress").hidden = true;
-    text.textContent = `The map could not be loaded. (${reason})`;
+    byId("progress-text").textContent = what;
   };
+  const shared = await decode(location.hash);
+  if (!shared || "problem" in shared) return tell(shared?.problem ?? "There is no map in this address.");
+  byId<HTMLAnchorElement>("open").href = new URL(`index.html${location.hash}`, document.baseURI).href;
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => ({ ...shared.files }), shared.open, {
     loading: (share) => (byId<HTMLProgressElement>("progress").value = Math.round(100 * share)),
-    failed,
+    failed: (reason) => tell(`The map could not be loaded. (${reason})`),
+    refused: tell,
     drawn: () => {
       document.body.classList.remove("waits");
       byId("loading").hidden = true;

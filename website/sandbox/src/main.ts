@@ -24,6 +24,9 @@ import { chooseTab, fillTabs } from "./tabs";
 const SIDES = { map: "Map", english: "In English", findings: "Findings", outline: "Outline" } as const;
 type Side = keyof typeof SIDES;
 
+/** How far a worker is that has fetched all its files. */
+const FETCHED = 0.6;
+
 async function begin(): Promise<void> {
   const storage = await Storage.open("project");
   const kept = await storage.read().catch(() => null);
@@ -41,6 +44,7 @@ async function begin(): Promise<void> {
   const language = new PythonWorker<ToLanguage, FromLanguage>("language_worker.js", () => project.all(), {
     loading: (share) => progress("language", share),
     ready: () => {
+      progress("language", 1);
       if (client.connected) client.disconnect();
       client.connect(messages);
     },
@@ -52,15 +56,31 @@ async function begin(): Promise<void> {
   const editor = new Editor(byId("editor"), project, () => client, nonce, lists);
 
   // The map
+  let isLanguageStarted = false;
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => project.all(), project.shown, {
-    loading: (share) => progress("preview", share),
+    loading: (share) => {
+      progress("preview", share);
+      // The other worker loads the same files: once they are there, it does not fetch them again.
+      if (share >= FETCHED && !isLanguageStarted) {
+        isLanguageStarted = true;
+        language.start();
+      }
+    },
     failed: (reason) => failed(reason),
     drawn: () => {
       document.body.classList.remove("waits");
       byId("loading").hidden = true;
       if (side === "english") listSoon();
     },
-    open: (id) => openStatement(editor, id),
+    refused: (reason) => {
+      byId("loading").hidden = false;
+      byId("progress").hidden = true;
+      byId("progress-text").textContent = reason;
+    },
+    open: (file, line) => {
+      project.show(file);
+      goTo(editor.startOf(line));
+    },
   });
 
   // The text that is open reaches the language server by its own messages; it is in a file for
@@ -155,8 +175,8 @@ async function begin(): Promise<void> {
     byId("progress").hidden = false;
     byId("again").hidden = true;
     document.body.classList.add("waits");
+    isLanguageStarted = false;
     preview.start();
-    language.start();
   };
   byId("again").addEventListener("click", start);
   if (!kept) editor.goTo(FIRST.cursor);
@@ -179,14 +199,6 @@ async function readAloud(preview: Preview, name: string): Promise<void> {
     if (!(error instanceof Refusal) && panel.hasChildNodes()) return;
     panel.textContent = "A map with errors cannot be read aloud; see its findings.";
   }
-}
-
-/** Go to the statement with an id. */
-function openStatement(editor: Editor, id: string): void {
-  const { doc } = editor.view.state;
-  const escaped = id.replace(/[^a-z0-9-]/g, "");
-  const at = doc.toString().search(new RegExp(`^ *[a-z]+ +${escaped}:`, "m"));
-  if (at >= 0) editor.goTo(at, at);
 }
 
 function keepIn(storage: Storage, project: Project, guest: GuestProject): void {

@@ -21,10 +21,12 @@ interface Waiting {
 export interface Told {
   loading(share: number): void;
   failed(reason: string): void;
-  /** The first picture is there. */
+  /** A picture is there. */
   drawn(): void;
-  /** The reader wants to see a statement in the text. */
-  open(id: string): void;
+  /** There is none, and why. */
+  refused(reason: string): void;
+  /** The reader wants to see a line in the text. */
+  open(file: string, line: number): void;
 }
 
 /** The worker of pictures, and calls to it. */
@@ -32,6 +34,7 @@ export class Preview {
   private readonly worker: PythonWorker<ToPreview, FromPreview>;
   private readonly waiting = new Map<number, Waiting>();
   private next = 0;
+  private pages = 0;
   private version: string | null = null; // of the page that the frame shows; null asks for a whole one
   private file: string;
   private timer = 0;
@@ -56,6 +59,7 @@ export class Preview {
     window.addEventListener("message", (event) => {
       if (event.source === frame.contentWindow) this.hear(event.data as FromFrame);
     });
+    this.renew(); // now, so that its first message is heard
   }
 
   start(): void {
@@ -71,9 +75,14 @@ export class Preview {
 
   /** Show another map. */
   show(name: string): void {
+    if (name !== this.file) this.renew();
     this.file = name;
-    this.version = null;
-    this.later(0);
+  }
+
+  /** Begin with an empty page, which shows the map itself, also where there is room for little else. */
+  private renew(): void {
+    this.isFrameReady = false;
+    this.frame.src = `preview.html?${this.pages++}#view=map`;
   }
 
   /** Call something in the worker. */
@@ -104,7 +113,7 @@ export class Preview {
   }
 
   private hear(message: FromFrame): void {
-    if (message.kind === "open") this.told.open(message.id);
+    if (message.kind === "open") this.told.open(message.file, message.line);
     else {
       this.isFrameReady = true;
       this.version = null;
@@ -130,8 +139,8 @@ export class Preview {
       const state = await this.call("preview", file, this.version);
       if (typeof state === "string" && file === this.file) this.put(state);
     } catch (error) {
-      if (!this.isWorkerReady) return;
-      console.warn(error);
+      if (error instanceof Refusal) this.told.refused(error.message);
+      else return; // another worker begins again
     }
     this.isDrawing = false;
     if (this.isLate) {
@@ -144,7 +153,7 @@ export class Preview {
     const { page } = JSON.parse(state) as { page: string };
     this.version = page || null;
     const message: ToFrame = { kind: "state", state };
-    this.frame.contentWindow?.postMessage(message, "*");
+    this.frame.contentWindow?.postMessage(message, location.origin);
     this.told.drawn();
   }
 }

@@ -44,7 +44,11 @@ function handle(python: Python, calls: Calls, message: ToPreview): void {
     if (message.kind === "files") keep(python, message.files);
     else say(answer(calls, message.id, message.name, message.arguments));
   } catch (error) {
-    say({ kind: "failed", reason: reason(error) });
+    // An exception of Python's is the end of a call; anything else is that of the worker.
+    if (message.kind === "call" && error instanceof python.ffi.PythonError) {
+      const told = { code: "", message: `argmap failed: ${reason(error)}`, hint: "" };
+      say({ kind: "refusal", id: message.id, diagnostics: [told] });
+    } else say({ kind: "failed", reason: reason(error) });
   }
 }
 

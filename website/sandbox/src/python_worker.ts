@@ -11,10 +11,14 @@ export interface Listener<From> {
   take(message: From): void;
 }
 
+/** The starts in a minute after which a worker is left alone. */
+const MOST_STARTS = 3;
+
 /** A worker of Python with a copy of the files of the project. */
 export class PythonWorker<To, From> {
   private worker: Worker | null = null;
   private isReady = false;
+  private starts: number[] = []; // when it was started, in the last minute
 
   /** `files` gives all files of the project, for a worker that begins. */
   constructor(
@@ -27,6 +31,7 @@ export class PythonWorker<To, From> {
   start(): void {
     this.worker?.terminate();
     this.isReady = false;
+    this.starts = [...this.starts.filter((time) => time > Date.now() - 60_000), Date.now()];
     const worker = new Worker(new URL(this.script, document.baseURI), { type: "module" });
     worker.onmessage = (event: MessageEvent<FromEither | From>) => this.hear(worker, event.data);
     worker.onerror = (event) => {
@@ -52,11 +57,11 @@ export class PythonWorker<To, From> {
     } else this.listener.take(message as From);
   }
 
-  /** What was ready and failed is started again at once; what never came to be ready is not. */
+  /** What was ready and failed is started again at once; what never was, or fails again and again, is not. */
   private end(worker: Worker, reason: string): void {
     if (worker !== this.worker) return;
     console.warn(`${this.script}: ${reason}`);
-    if (this.isReady) {
+    if (this.isReady && this.starts.length < MOST_STARTS) {
       this.start();
       return;
     }
