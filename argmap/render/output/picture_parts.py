@@ -9,7 +9,7 @@ from typing import NamedTuple
 from argmap.render.output.connected_parts import connected_parts
 from argmap.render.output.hanging import beside, hung, side_by_side
 from argmap.render.output.part_packing import arranged
-from argmap.render.output.parts import UNDER, Area, Part, Section, Space, Ways
+from argmap.render.output.parts import APART, UNDER, Area, Part, Section, Space, Ways
 from argmap.render.output.picture_graph import BETWEEN, HANG, INDENT, Graph, Point, Stack
 from argmap.render.text_layout.caption import Caption
 
@@ -18,12 +18,14 @@ class Packed(NamedTuple):
     """The corners of nodes and the heights at which lines run across to them, by number.
 
     ``rules`` are the lengths of the rules above headings, by name, which are infinite if they end
-    where the picture does.
+    where the picture does. ``dividers`` are the rules above roots, from their left to their right,
+    by the number of a root's first node.
     """
 
     corners: dict[int, Point]
     turns: dict[int, float]
     rules: dict[str, float]
+    dividers: dict[int, tuple[Point, Point]]
 
 
 def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
@@ -32,7 +34,7 @@ def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
     sections = parts.sections()
     found = dict(corners)
     if not sections:
-        return Packed(found, {}, {})
+        return Packed(found, {}, {}, {})
     sheet = arranged(sections, columns, parts.space)
     placed = sheet.placed(parts.pitch)
     left, start = parts.left, parts.top
@@ -45,7 +47,15 @@ def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
             found[number] = x, y - before + start + sheet.shape.height
     turns = {number: start + down for number, down in placed.turns.items()}
     rules = {name: parts.rule(area, placed.nodes) for name, area in placed.rules.items()}
-    return Packed(found, turns, rules)
+    dividers = {}
+    for area in placed.dividers:
+        first = min(
+            (number for number, (x, y) in placed.nodes.items() if area.holds(x, y)),
+            key=lambda number: placed.nodes[number],
+        )
+        y = start + area.top - APART / 2
+        dividers[first] = (left + area.left, y), (left + area.left + area.wide, y)
+    return Packed(found, turns, rules, dividers)
 
 
 class _Parts:
