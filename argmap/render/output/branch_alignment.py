@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Final, NamedTuple
 
-from argmap.render.output.connected_parts import connected_parts
 from argmap.render.output.contours import Contour
 from argmap.render.output.picture_graph import BETWEEN, Edge, Graph, Point, Stack
 
@@ -108,8 +107,7 @@ class _Alignment:
         self._below: dict[str, list[Below]] = {name: [] for name in self._members}
         self._rises: dict[str, float] = {}
         self._roots = dict.fromkeys(self._members)
-        self._parts = connected_parts(graph)
-        self._tangled: set[str] = set()  # parts in which something is below two cards
+        self._tangled: set[str] = set()  # what is below two cards
         for edge in graph.edges():
             self._read(edge)
 
@@ -122,30 +120,43 @@ class _Alignment:
             ends = self._middle(edge.start), self._middle(edge.end)
             self._below[above].append(Below(below, *ends))
             if below not in self._roots or self._corner(below)[0] <= self._corner(above)[0]:
-                self._tangled.add(self._parts[edge.start])
+                self._tangled.add(below)
             self._roots.pop(below, None)
 
     def corners(self) -> dict[int, Point]:
         """The corners of all nodes; the top of each branch stays where it is."""
-        boxes = {name: self._box(name) for name in self._members}
+        boxes: dict[str, BranchBox] = {}
         found = dict(self._corners)
         for root in self._roots:
-            if self._parts[root] in self._tangled:
+            order = self._tree(root)
+            if len(order) < 2:
                 continue
+            boxes |= {name: self._box(name) for name in order}
             tops, _ = aligned_branch(root, boxes)
             down = min(self._corner(name)[1] for name in tops) - min(tops.values())
             for name, top in tops.items():
                 moved = top + down - self._corner(name)[1]
-                for number in map(self._numbers.__getitem__, self._members[name]):
+                for number in map(self._numbers.__getitem__, self._members[name] if moved else ()):
                     x, y = found[number]
                     found[number] = x, y + moved
         return found
 
+    def _tree(self, root: str) -> list[str]:
+        """A box with all below it, if each is below one other box; else nothing."""
+        order = [root]
+        for name in order:
+            if name in self._tangled:
+                return []
+            order += [one.name for one in self._below[name]]
+        return order
+
     def _box(self, name: str) -> BranchBox:
-        first = int((self._corner(name)[0] - self._left) // self._pitch)
-        right = self._corner(name)[0] + self._width(name) - self._left
-        ranks = range(first, max(first + 1, ceil(right / self._pitch)))
-        below = sorted(self._below[name], key=lambda one: self._corner(one.name)[1])
+        left = self._corner(name)[0] - self._left
+        first = int(left // self._pitch)
+        ranks = range(first, max(first + 1, ceil((left + self._width(name)) / self._pitch)))
+        below = self._below[name]
+        if len(below) > 1:
+            below.sort(key=lambda one: self._corner(one.name)[1])
         return BranchBox(self._high(name), ranks, below, self._rises.get(name, RISE))
 
     def _corner(self, name: str) -> Point:

@@ -83,10 +83,6 @@ class Area(NamedTuple):
     wide: float
     high: float
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point is in it."""
-        return 0 <= x - self.left < self.wide and 0 <= y - self.top < self.high
-
 
 class Placed(NamedTuple):
     """Where the nodes of a part are, by number, and the heights at which lines run across to them;

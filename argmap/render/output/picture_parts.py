@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -46,13 +47,13 @@ def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
         elif y >= before:
             found[number] = x, y - before + start + sheet.shape.height
     turns = {number: start + down for number, down in placed.turns.items()}
-    rules = {name: parts.rule(area, placed.nodes) for name, area in placed.rules.items()}
+    boxes = parts.boxes(placed.nodes)
+    rules = {name: parts.rule(area, boxes) for name, area in placed.rules.items()}
     dividers = {}
-    for area in placed.dividers:
-        first = min(
-            (number for number, (x, y) in placed.nodes.items() if area.holds(x, y)),
-            key=lambda number: placed.nodes[number],
-        )
+    by_strip = sorted(((x + 1) // parts.pitch, y, one) for one, (x, y) in placed.nodes.items())
+    for area in () if graph.is_vertical else placed.dividers:
+        at = bisect_left(by_strip, ((area.left + 1) // parts.pitch, area.top - 1))
+        *_, first = by_strip[at]
         y = start + area.top - APART / 2
         dividers[first] = (left + area.left, y), (left + area.left + area.wide, y)
     return Packed(found, turns, rules, dividers)
@@ -109,17 +110,18 @@ class _Parts:
             if number in numbers
         )
 
-    def rule(self, area: Area, placed: Mapping[int, Point]) -> float:
-        """The length of the rule above an area: to what is beside it, or to the picture's edge."""
-        end, foot = area.left + area.wide, area.top + area.high
-        beside = [
-            placed[number][0]
+    def boxes(self, placed: Mapping[int, Point]) -> list[tuple[float, float, float]]:
+        """The left side, the top and the foot of each node that is placed."""
+        return [
+            (*placed[number], placed[number][1] + self._sizes[name][1])
             for name, (number, _) in self._nodes.items()
             if number in placed
-            and placed[number][0] >= end
-            and placed[number][1] < foot
-            and placed[number][1] + self._sizes[name][1] > area.top
         ]
+
+    def rule(self, area: Area, boxes: Sequence[tuple[float, float, float]]) -> float:
+        """The length of the rule above an area: to what is beside it, or to the picture's edge."""
+        end, foot, above = area.left + area.wide, area.top + area.high, area.top
+        beside = [x for x, top, bottom in boxes if x >= end and top < foot and bottom > above]
         return max(area.wide, min(beside) - area.left - BETWEEN) if beside else inf
 
     def _left(self, name: str) -> float:
