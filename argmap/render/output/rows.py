@@ -8,9 +8,7 @@ order, and a root should not be close to the branches of another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.render.output.parts import APART, Part, Ways
 from argmap.render.output.picture_graph import HANG
@@ -32,8 +30,7 @@ _CLOSE: Final = 60.0
 """What it costs to place the head of a part close to the cards at its left."""
 
 
-@frozen
-class _Placing:
+class _Placing(NamedTuple):
     """Where the first parts are placed: the last of them, and the placing of those before it.
 
     Nothing is placed above ``y`` any more. What is in ``close`` reaches close to the next strip.
