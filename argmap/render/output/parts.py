@@ -20,7 +20,7 @@ _LOWER: Final = 24.0
 """How many points lower a part must be to be worth a strip more."""
 
 
-@define
+@define(eq=False, repr=False)
 class Part:
     """A part of a picture: its shape, and where its nodes are from its corner, by number.
 
@@ -99,7 +99,7 @@ Ways = list[Part]
 """The ways to place a part, the narrowest first; each is lower than those before it."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Section:
     """A heading, and what follows it; ``level`` is 0 for what precedes the first heading."""
 

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
 from argmap.render.output.parts import APART, Area, Part, Ways
 from argmap.render.output.picture_graph import BETWEEN, HANG
 from argmap.render.output.strips import Shape, Strips
@@ -33,8 +31,7 @@ _CLOSE: Final = 60.0
 """What it costs to place the head of a part close to the cards at its left."""
 
 
-@frozen
-class _Placing:
+class _Placing(NamedTuple):
     """Where the first parts are placed: the last of them, and the placing of those before it.
 
     Nothing is placed above ``y`` any more. What is in ``close`` reaches close to the next strip.
