@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from math import inf
 
-from attrs import define
-
 from argmap.render.output.picture_graph import BESIDE
 
 
-@define
 class Contour:
     """The outline of a branch.
 
     It has the smallest and largest position on each rank, relative to ``shift``.
     """
 
-    sides: dict[int, tuple[float, float]]
-    shift: float = 0.0
+    __slots__ = ("shift", "sides")
+
+    def __init__(self, sides: dict[int, tuple[float, float]]) -> None:
+        self.sides = sides
+        self.shift = 0.0
 
     def put(self, rank: int, low: float, high: float) -> None:
         """Note that something on a rank reaches from ``low`` to ``high``, besides what is there."""
