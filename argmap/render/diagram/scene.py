@@ -81,7 +81,7 @@ class Continuation(NamedTuple):
     attacks: bool = False
 
 
-@define
+@define(eq=False, repr=False)
 class Box:
     """A box in the drawing.
 
