@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.page.test_barriers import AXE, grave
 from tests.sandbox.test_sandbox_in_browser import LOADED, Quiet, address, built, map_of
 from website.editor_links import fragment
 
@@ -279,3 +280,22 @@ def test_the_examples_hold_the_projects_maps_and_no_essay(built: Path) -> None:
     maps = {path.name for path in (built.parents[2] / "maps").glob("*.argmap")}
     assert maps <= {example["open"] for example in collected["examples"]}
     assert all(example["sentence"].endswith(".") for example in collected["examples"])
+
+
+@pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core here: npm ci, in {AXE.parents[2]}")
+@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)])
+def test_no_barrier_in_what_sharing_shows(open_at: Open, width: int, dark: bool) -> None:
+    page = open_at(LINK, width=width, dark=dark)
+    page.get_by_role("button", name="Keep a copy").wait_for()
+    assert not grave(page, dark)
+    choose(page, "Share")
+    page.get_by_text("Embed the map in a page").click()
+    assert not grave(page, dark)
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    choose(page, "Open example")
+    assert not grave(page, dark)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    embedded = open_at(f"embed.html{LINK}", width=width, dark=dark)
+    map_of(embedded)
+    assert not grave(embedded, dark)
