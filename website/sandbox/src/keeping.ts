@@ -2,9 +2,10 @@
 
 import { confirm } from "./dialogs";
 import { freeName } from "./file_names";
+import type { GuestProject } from "./guest_project";
 import { notice } from "./notices";
 import type { Project } from "./project";
-import type { Storage } from "./storage";
+import type { Kept, Storage } from "./storage";
 
 const SAVE_ELSEWHERE = "Save the project as a ZIP before you close this page.";
 
@@ -12,11 +13,11 @@ export class Keeping {
   private timer = 0;
   private isChanged = false; // since it was kept
 
-  /** `isOwn` says whether the project that is shown is the reader's own, which is to be kept. */
+  /** `guest` knows whether the project that is shown is the reader's own, which is to be kept. */
   constructor(
     private readonly storage: Storage,
     private readonly project: Project,
-    private readonly isOwn: () => boolean = () => true,
+    private readonly guest: GuestProject,
   ) {
     const soon = (): void => {
       this.timer ||= window.setTimeout(() => void this.save(), 300);
@@ -30,7 +31,7 @@ export class Keeping {
     storage.onLost(() => this.tellOther("Another tab has taken this project."));
     document.addEventListener("visibilitychange", () => void (this.timer && document.hidden && this.save()));
     window.addEventListener("beforeunload", (event) => {
-      if (this.isChanged && this.isOwn()) event.preventDefault();
+      if (this.isChanged && this.guest.isOwn) event.preventDefault();
     });
   }
 
@@ -45,7 +46,7 @@ export class Keeping {
   async save(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (!this.isOwn()) return;
+    if (!this.guest.isOwn) return;
     try {
       await this.storage.write(this.project.kept());
       if (!this.storage.isHeld || !this.storage.isThere) return;
@@ -59,9 +60,10 @@ export class Keeping {
     }
   }
 
-  /** Show another project; `fresh` is what it has if it is new. */
-  async open(name: string, fresh: Parameters<Project["replace"]>[0]): Promise<void> {
+  /** Show another project of the reader's; `fresh` is what it has if it is new. */
+  async open(name: string, fresh: Kept): Promise<void> {
     await this.save();
+    if (!(await this.guest.end())) return;
     const isHeld = await this.storage.turnTo(name);
     const kept = await this.storage.read().catch(() => null);
     this.put(kept ?? fresh);
@@ -70,7 +72,7 @@ export class Keeping {
     else if (!kept) await this.save();
   }
 
-  private put(kept: Parameters<Project["replace"]>[0]): void {
+  private put(kept: Kept): void {
     this.project.replace(kept);
     this.isChanged = false;
     clearTimeout(this.timer);
@@ -89,7 +91,7 @@ export class Keeping {
     if (this.isChanged && !(await confirm("Work in this tab?", "The project is opened as the other tab has it. Your changes in this tab will be gone.", "Open"))) return;
     await this.storage.hold(true);
     const kept = await this.storage.read().catch(() => null);
-    if (kept) this.put(kept);
+    if (kept && this.guest.isOwn) this.put(kept);
     notice("tab", null);
   }
 

@@ -6,11 +6,13 @@ import { sourceButton } from "./cited_source";
 import { Commands } from "./commands";
 import { byId } from "./elements";
 import { Editor } from "./editor";
-import { FIRST, EXAMPLES } from "./examples";
+import { FIRST } from "./examples";
+import { chooseExample } from "./examples_dialog";
 import { exportEntries } from "./exports";
 import { showFiles } from "./files_bar";
 import { countOf, listFindings } from "./findings";
 import { Folder } from "./folders";
+import { GuestProject } from "./guest_project";
 import { Keeping } from "./keeping";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
@@ -21,6 +23,7 @@ import { Preview, Refusal } from "./preview";
 import { isMap, Project } from "./project";
 import { projectEntries } from "./project_menu";
 import { PythonWorker } from "./python_worker";
+import { share } from "./share_dialog";
 import { SourceView } from "./source_view";
 import { makeSplitter } from "./splitter";
 import { Storage } from "./storage";
@@ -36,7 +39,8 @@ async function begin(): Promise<void> {
   const storage = await Storage.open("project");
   const kept = await storage.read().catch(() => null);
   const project = new Project(kept ?? FIRST);
-  const keeping = new Keeping(storage, project);
+  const guest = new GuestProject(project, storage, byId("guest"));
+  const keeping = new Keeping(storage, project, guest);
 
   // The language server and the editor
   const messages = new Messages((message) => language.send({ kind: "lsp", message }));
@@ -160,12 +164,12 @@ async function begin(): Promise<void> {
   acceptDrops(home, commands);
   showFiles(byId("files"), project);
   byId("menus").append(
-    menu("Project", () => projectEntries(home, commands, folder)),
+    menu("Project", () => [
+      ...projectEntries(home, commands, folder),
+      { label: "Open example …", act: () => void chooseExample((shared, title) => void guest.open(shared, `An example: ${title}`)) },
+      { label: "Share …", act: () => share(project) },
+    ]),
     menu("Export", () => exportEntries(project, commands, () => view("map"))),
-    menu("Examples", () => EXAMPLES.map(({ label, kept: example }) => ({
-      label,
-      act: () => project.add(fresh(project, example.files)),
-    }))),
     menu("Edit", () => [
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
@@ -197,16 +201,8 @@ async function begin(): Promise<void> {
   if (!kept) editor.goTo(FIRST.cursor);
   else editor.view.focus();
   await keeping.begin();
+  await guest.openLink();
   start();
-}
-
-/** Files of an example, by names that the project does not have yet. */
-function fresh(project: Project, files: Readonly<Record<string, string | Uint8Array>>): Record<string, string | Uint8Array> {
-  return Object.fromEntries(Object.entries(files).filter(([name, text]) => project.text(name) !== text).map(([name, text]) => {
-    let free = name;
-    for (let number = 2; project.has(free); number++) free = name.replace(/(\.[a-z]+)$/, `-${number}$1`);
-    return [free, text];
-  }));
 }
 
 async function readAloud(preview: Preview, name: string): Promise<void> {

@@ -27,8 +27,8 @@ export async function offerProject({ project, storage, keeping }: Home, name: st
   }
   const how = choices("How", "how", [
     ["new", "As a new project"],
-    ["added", `Add to the project ${storage.name}`],
-    ["replaced", `In place of the project ${storage.name}, whose files will be gone`],
+    ["added", "Add to the project that is open"],
+    ["replaced", "In place of the project that is open, whose files will be gone"],
   ]);
   const answer = await ask(`Open ${name}`, [element("p", {}, `${count(names.length)}:`), list(names), ...left, how], "Open", () => chosen(how) as Opened);
   const shown = names.find(isMap) ?? names[0] ?? "";
