@@ -202,6 +202,7 @@ async function begin(): Promise<void> {
   else editor.view.focus();
   await keeping.begin();
   await guest.openLink();
+  keeping.check();
   start();
 }
 
