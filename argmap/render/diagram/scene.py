@@ -77,7 +77,7 @@ class Continuation(NamedTuple):
     box: str
 
 
-@define
+@define(eq=False, repr=False)
 class Box:
     """A box in the drawing.
 
