@@ -4,9 +4,11 @@ import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
 import { EditorView } from "@codemirror/view";
 import { byId } from "./elements";
 import { Editor } from "./editor";
-import { FIRST, EXAMPLES } from "./examples";
+import { FIRST } from "./examples";
+import { chooseExample } from "./examples_dialog";
 import { showFiles } from "./files_bar";
 import { countOf, listFindings } from "./findings";
+import { GuestProject } from "./guest_project";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
 import type { Files, FromLanguage, ToLanguage } from "./messages";
@@ -14,6 +16,7 @@ import { listOutline } from "./outline";
 import { Preview, Refusal } from "./preview";
 import { isMap, Project } from "./project";
 import { PythonWorker } from "./python_worker";
+import { share } from "./share_dialog";
 import { makeSplitter } from "./splitter";
 import { Storage } from "./storage";
 import { chooseTab, fillTabs } from "./tabs";
@@ -28,7 +31,8 @@ async function begin(): Promise<void> {
   const storage = await Storage.open("project");
   const kept = await storage.read().catch(() => null);
   const project = new Project(kept ?? FIRST);
-  keepIn(storage, project);
+  const guest = new GuestProject(project, storage, byId("guest"));
+  keepIn(storage, project, guest);
 
   // The language server and the editor
   const messages = new Messages((message) => language.send({ kind: "lsp", message }));
@@ -143,10 +147,10 @@ async function begin(): Promise<void> {
 
   showFiles(byId("files"), project);
   byId("menus").append(
-    menu("Examples", () => EXAMPLES.map(({ label, kept: example }) => ({
-      label,
-      act: () => project.add(fresh(project, example.files)),
-    }))),
+    menu("Project", () => [
+      { label: "Open example …", act: () => void chooseExample((shared, title) => void guest.open(shared, `An example: ${title}`)) },
+      { label: "Share …", act: () => share(project) },
+    ]),
     menu("Edit", () => [
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
@@ -177,16 +181,8 @@ async function begin(): Promise<void> {
   byId("again").addEventListener("click", start);
   if (!kept) editor.goTo(FIRST.cursor);
   else editor.view.focus();
+  await guest.openLink();
   start();
-}
-
-/** Files of an example, by names that the project does not have yet. */
-function fresh(project: Project, files: Readonly<Record<string, string | Uint8Array>>): Record<string, string | Uint8Array> {
-  return Object.fromEntries(Object.entries(files).filter(([name, text]) => project.text(name) !== text).map(([name, text]) => {
-    let free = name;
-    for (let number = 2; project.has(free); number++) free = name.replace(/(\.[a-z]+)$/, `-${number}$1`);
-    return [free, text];
-  }));
 }
 
 async function readAloud(preview: Preview, name: string): Promise<void> {
@@ -205,11 +201,12 @@ async function readAloud(preview: Preview, name: string): Promise<void> {
   }
 }
 
-function keepIn(storage: Storage, project: Project): void {
+function keepIn(storage: Storage, project: Project, guest: GuestProject): void {
   let timer = 0;
   const save = (): void => {
     clearTimeout(timer);
     timer = 0;
+    if (!guest.isOwn) return;
     storage.write(project.kept()).catch((error: unknown) => console.warn("nothing could be kept", error));
   };
   const soon = (): void => {
