@@ -33,7 +33,7 @@ def whose(cards: SheetCards, key: Reference, side: str, measure: int) -> Iterato
 
 
 def tail_of(cards: SheetCards, node: Statement | Argument, key: Reference, measure: int) -> Line:
-    """What a statement is, where in its source, its id, and the sign of its verdict."""
+    """What a statement is, where in its source, its id if asked for, and its verdict's sign."""
     theme = cards.theme
     sign = cards.sign(key)
     signs = sign_runs(sign, theme) if sign is not None else ()
@@ -50,7 +50,7 @@ def tail_of(cards: SheetCards, node: Statement | Argument, key: Reference, measu
         colour = theme.status_colour(found.status)
         if found.text:
             runs.append(clipped(found.text, theme.fonts.holder, colour, measure / 3))
-    if node.id:
+    if node.id and cards.has_ids:
         runs.append(clipped(node.id, theme.fonts.id, theme.muted, measure / 3))
     return (*_spaced(runs), *signs)
 
