@@ -18,7 +18,8 @@ _SHOWN: Final = (
     "\ud800-\udfff"  # surrogates, including bytes of file names that are not UTF-8
     "\U000e0000-\U000e007f"  # tags, which are invisible
 )
-_CONTROL: Final = re.compile(f"\r\n|[{_SHOWN}]")
+# A string, which re compiles when it is first used: nearly every text is printable.
+_CONTROL: Final = f"\r\n|[{_SHOWN}]"
 
 
 def visible(text: str) -> str:
@@ -29,7 +30,8 @@ def visible(text: str) -> str:
     >>> visible("a\\tb \\u202ec \\x1b[1m \\udcff")
     'a b <U+202E>c <U+001B>[1m <0xFF>'
     """
-    return _CONTROL.sub(_numbers, text.replace("\t", " "))
+    text = text.replace("\t", " ")
+    return text if text.isprintable() else re.sub(_CONTROL, _numbers, text)
 
 
 def visible_lines(text: str) -> str:
@@ -38,7 +40,7 @@ def visible_lines(text: str) -> str:
     >>> visible_lines("a\\r\\n\\tb\\x85\\n")
     'a\\r\\n\\tb<U+0085>\\n'
     """
-    return _CONTROL.sub(_number_in_text, text)
+    return text if text.isprintable() else re.sub(_CONTROL, _number_in_text, text)
 
 
 def escaped_json(text: str) -> str:
@@ -47,7 +49,7 @@ def escaped_json(text: str) -> str:
     >>> escaped_json('["\\u202e", "\\U000e0041"]')
     '["\\\\u202e", "\\\\udb40\\\\udc41"]'
     """
-    return _CONTROL.sub(_escapes, text)
+    return re.sub(_CONTROL, _escapes, text)
 
 
 def _numbers(found: re.Match[str]) -> str:

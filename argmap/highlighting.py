@@ -74,7 +74,7 @@ class ArgmapLexer(Lexer):
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[tuple[int, _TokenType, str]]:
         """Yield (index, type, value) for each token; the values add up to the text."""
-        lines = grammar.matches(text if text.endswith("\n") else f"{text}\n")
+        lines = [*grammar.matches(text if text.endswith("\n") else f"{text}\n")]
         step = _step(lines)
         at = 0
         for line in lines:
@@ -127,7 +127,7 @@ def _head_and_text(line: Match, step: int) -> Iterator[_Piece]:
         if sort == "OTHER":
             yield from _spaced(Error, physical)
         else:
-            yield from _pieces(grammar.matches(physical)[0], step)
+            yield from _pieces(next(grammar.matches(physical)), step)
 
 
 def _guarded(said: _TokenType, line: str, follows: Context, *, first: bool) -> Iterator[_Piece]:

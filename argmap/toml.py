@@ -15,13 +15,13 @@ MOST_DOTS: Final = 100
 dotted key are quadratic in its number of parts."""
 
 _PIECES: Final = re.compile(
-    r'"""(?:[^\\"]|\\.|"(?!""))*+"""|'
-    r"'''(?:[^']|'(?!''))*+'''|"
-    r'"(?:[^"\\\n]|\\.)*+"|'
+    r'"""(?:[^\\"]++|\\.|"(?!""))*+"""|'
+    r"'''(?:[^']++|'(?!''))*+'''|"
+    r'"(?:[^"\\\n]++|\\.)*+"|'
     r"'[^'\n]*+'|#[^\n]*+|[.\n]",
     re.S,
 )
-_SETS: Final = re.compile(
+_SETS: Final = (  # a string, which re compiles when it is first used: only messages need it
     r"[ \t]*+(?:\[++([^\]\n]++)\]++[ \t]*+(?:#.*)?$|([\w\"'.-][\w\"'. \t-]*+)=)"
 )
 
@@ -83,7 +83,7 @@ def key_lines(text: str) -> Mapping[tuple[str, ...], int]:
     found: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), 1):
-        match = _SETS.match(line)
+        match = re.match(_SETS, line)
         if match is None:
             continue
         path = tuple(part.strip("\"' \t") for part in (match[1] or match[2]).split("."))

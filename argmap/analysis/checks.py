@@ -30,7 +30,6 @@ from argmap.model.holders import written_attacks
 from argmap.model.name_matching import normal_form
 from argmap.model.type_checks import expect
 from argmap.model.urls import is_safe_link
-from argmap.model.value_comparison import can_agree
 from argmap.model.vocabulary import TO_BE_WRITTEN
 
 _Attack = tuple[str, str, Origin | None]
@@ -229,6 +228,10 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
         holder = map.holder(statement.key)
         topic = (holder, normal_form(figure.subject), normal_form(figure.measure))
         before, other = first.setdefault(topic, (statement, figure))
+        if other is figure:
+            continue
+        from argmap.model.value_comparison import can_agree  # few maps have a figure twice
+
         if can_agree(other, figure):
             continue
         where = "here" if before is statement else "in this map"

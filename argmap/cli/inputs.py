@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -192,6 +191,8 @@ def _foreign(data: bytes, file: Path | None) -> Diagnostic | None:
     """
     if (file is None or file.suffix == SUFFIX) and data.lstrip()[:1] not in (b"{", b"<"):
         return None  # nothing of the language begins like JSON or XML
+    import shlex  # with what follows, seldom needed
+
     from argmap.formats import recognised
 
     found = recognised(data, str(file or ""))

@@ -15,13 +15,13 @@ True
 
 from typing import TYPE_CHECKING
 
-from argmap.formats.argmap_json import VERSION, as_json, from_json, to_json
 from argmap.formats.catalogue import FORMATS, format_of, recognised
 from argmap.formats.conversion import decode, encode, read, write
 from argmap.formats.format import Exported, Format, Imported
 from argmap.lazy_attributes import lazy_attributes
 
 if TYPE_CHECKING:
+    from argmap.formats.argmap_json import VERSION, as_json, from_json, to_json
     from argmap.formats.graphs import to_networkx
     from argmap.formats.tables import from_tables, to_arrow, to_frames, to_tables
 
@@ -50,6 +50,7 @@ __all__ = [
 __getattr__ = lazy_attributes(
     __name__,
     {
+        **dict.fromkeys(("VERSION", "as_json", "from_json", "to_json"), "argmap_json"),
         **dict.fromkeys(("from_tables", "to_arrow", "to_frames", "to_tables"), "tables"),
         "to_networkx": "graphs",
     },

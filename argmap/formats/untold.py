@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
@@ -41,12 +42,21 @@ _FIELDS: Final = {
 }
 """The fields of a statement or argument, and their attributes."""
 
-_OF_ARGUMENTS: Final = frozenset({"scheme", "strength"})
 
-_OF_STATEMENTS: Final = tuple(field for field in _FIELDS if field not in _OF_ARGUMENTS)
-_STATEMENT: Final = attrgetter(*(_FIELDS[field] for field in _OF_STATEMENTS))
-_NONE: Final = _STATEMENT(Statement(Kind.CLAIM, "", key="none"))
-"""The values of these attributes of a statement that has none of the fields."""
+class _Fields:
+    """The names of the fields that a statement or an argument can have, and how to read all values.
+
+    ``none`` are the values of ``bare``, which has no fields.
+    """
+
+    def __init__(self, bare: Statement | Argument) -> None:
+        self.names = tuple(name for name, attribute in _FIELDS.items() if hasattr(bare, attribute))
+        self.values = attrgetter(*(_FIELDS[name] for name in self.names))
+        self.none = self.values(bare)
+
+
+_OF_STATEMENTS: Final = _Fields(Statement(Kind.CLAIM, "", key="none"))
+_OF_ARGUMENTS: Final = _Fields(Argument(key="none"))
 
 _HEADERS: Final = {
     "map": "title",
@@ -181,11 +191,12 @@ def untold_words(
 
 def untold_comments(map: ArgumentMap, format: str) -> Iterator[Diagnostic]:
     """Yield that the comments of a map are lost, if it has any."""
-    origins = [one.origin for one in (map, *map.items) if one.origin is not None]
-    has_comments = any(
-        any(one.comments) or any(one.comments_below) or one.field_comments for one in origins
-    )
-    if has_comments or any(map.closing_comments):
+    comments: list[tuple[object, ...]] = [map.closing_comments]
+    for one in (map, *map.items):
+        origin = one.origin
+        if origin is not None:
+            comments += (origin.comments, origin.comments_below, origin.field_comments)
+    if any(chain.from_iterable(comments)):
         yield loss(f"comments have no place in {format} and are left out", map.origin)
 
 
@@ -231,16 +242,13 @@ def untold_arguments(map: ArgumentMap, format: str, *, onto: bool = True) -> Ite
 
 
 def _fields_of(item: Item) -> Iterator[str]:
-    if isinstance(item, Statement):
-        values = _STATEMENT(item)
-        if values != _NONE:  # most have none
-            for field, one, none in zip(_OF_STATEMENTS, values, _NONE, strict=True):
+    if isinstance(item, (Statement, Argument)):
+        fields = _OF_STATEMENTS if isinstance(item, Statement) else _OF_ARGUMENTS
+        values = fields.values(item)
+        if values != fields.none:  # most have none
+            for name, one, none in zip(fields.names, values, fields.none, strict=True):
                 if one is not none and one != none:
-                    yield field
-    elif isinstance(item, Argument):
-        for field, attribute in _FIELDS.items():
-            if getattr(item, attribute, None) not in (None, ()):
-                yield field
+                    yield name
     elif isinstance(item, (Reuse, Relation)):
         if item.reason:
             yield "reason"

@@ -36,14 +36,12 @@ MOST: Final = 500
 """Maximum number of characters in a formula."""
 
 # A dollar or a backtick next to another one is text: $$, ``quoted''. Possessive quantifiers and the
-# maximum keep the time proportional to the length of the text.
-_MARKUP: Final = re.compile(
-    rf"""(?<!\\)(?P<backslashes>\\++)[$`]
+# maximum keep the time proportional to the length of the text. A string, which re compiles when it
+# is first used: few maps have formulas.
+_MARKUP: Final = rf"""(?x)(?<!\\)(?P<backslashes>\\++)[$`]
         | (?<!\$)\$(?![\s$]) (?P<formula>(?:[^\\$\n]|\\.){{1,{MOST}}}+) (?<!\s)\$(?![0-9$])
         | (?<!`)`(?=[^`\n]*[^`\s]) (?P<code>[^`\n]++) `(?!`)
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 def has_markup(text: str) -> bool:
@@ -66,7 +64,8 @@ def inline_parts(text: str) -> tuple[InlinePart, ...]:
     found: list[InlinePart] = []
     shown, start = "", 0  # the plain text so far, as it is shown, and where it begins
     at = 0
-    while (match := _MARKUP.search(text, at)) is not None:
+    markup = re.compile(_MARKUP)
+    while (match := markup.search(text, at)) is not None:
         if match["backslashes"]:
             shown += text[at : match.end() - 2] + text[match.end() - 1]
             at = match.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -191,15 +191,15 @@ def made_up(text: str, type: str) -> Line:
     return line
 
 
-def matches(text: str) -> list[re.Match[str]]:
-    """Match all logical lines of a text; ``lastgroup`` of each match is the type of the line.
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """Match the logical lines of a text; ``lastgroup`` of each match is the type of the line.
 
     Every line of the text must end with LF. Unrecognized lines are ``OTHER``.
 
     >>> [line.lastgroup for line in matches("claim a: It lasts.\\nfie\\n")]
     ['STATEMENT', 'OTHER']
     """
-    return list(_lines().finditer(text))
+    return _lines().finditer(text)
 
 
 def lines(text: str) -> list[Line]:
@@ -210,7 +210,7 @@ def lines(text: str) -> list[Line]:
     """
     found: list[Line] = []
     number = 1
-    for match in _lines().finditer(text):
+    for match in matches(text):
         line = Line(match[0])
         line.type = match.lastgroup  # type: ignore[assignment]  # every line is a group
         line.line = number

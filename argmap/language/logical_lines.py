@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Collection, Iterator
+from itertools import count as count_from
+from itertools import islice
 from typing import Final
 
 from argmap.language import grammar
@@ -21,8 +24,11 @@ HEADS: Final = frozenset({"STATEMENT", "REUSE", "RELATION", "SECTION", "REOPENIN
 """Types of lines that begin a part."""
 
 
+_AT_ONCE: Final = 100
+
+
 class LogicalLines:
-    """The logical lines of a text, with a cursor (:attr:`index`) at the current line.
+    """The logical lines of a text, found one after another.
 
     ``number`` is the number of the first line; ``ids`` returns the ids of the whole text if this
     is only a part of it.
@@ -31,68 +37,81 @@ class LogicalLines:
     def __init__(
         self, text: str, number: int = 1, ids: Callable[[], Collection[str]] | None = None
     ) -> None:
-        self.index = 0
-        self._below = 0  # the line that :meth:`below` returned last
-        self.matches = grammar.matches(text)
-        self._text = text
+        self.text = text
         self._first = number
         self._ids = ids
+        self._found = grammar.matches(text)
+        # Only the lines that were looked ahead at are kept: all of them take more memory than the
+        # text.
+        self._ahead: deque[Match] = deque()
+        self._current: Match | None = None
+        self._number = number
+        self._between = 0  # how many of the lines ahead are known to be neither head nor field
         self._last_head: int | None = None
-        self._numbers: list[int] = []
         self._physical: list[str] | None = None
-        for line in self.matches:
-            self._numbers.append(number)
-            number += text.count("\n", *line.span())
 
     def __iter__(self) -> Iterator[tuple[int, Match]]:
-        """Iterate over (number of the first physical line, line), moving :attr:`index` along."""
-        self._below = 0
-        for index, line in enumerate(self.matches):
-            self.index = index
-            yield self._numbers[index], line
+        """Iterate over (number of the first physical line, line)."""
+        number, text, ahead = self._first, self.text, self._ahead
+        while ahead or self._look_ahead():
+            line = ahead.popleft()
+            self._current, self._number = line, number
+            if self._between:
+                self._between -= 1
+            yield number, line
+            number += text.count("\n", *line.span())
+
+    def _look_ahead(self) -> bool:
+        """Find some more lines; return whether there are any."""
+        before = len(self._ahead)
+        self._ahead += islice(self._found, _AT_ONCE)
+        return len(self._ahead) > before
 
     def after(self, count: int = 1) -> Match | None:
         """Return the line ``count`` lines after the current one."""
-        index = self.index + count
-        return self.matches[index] if index < len(self.matches) else None
+        while len(self._ahead) < count:
+            if not self._look_ahead():
+                return None
+        return self._ahead[count - 1]
 
     def below(self) -> Match | None:
         """Return the next line that is a head or a field."""
-        # The cursor only moves on, so no line is looked at twice, however many are malformed.
-        lines = self.matches
-        at = max(self._below, self.index + 1)
-        while at < len(lines) and lines[at].lastgroup in BETWEEN:
-            at += 1
-        self._below = at
-        return lines[at] if at < len(lines) else None
+        # No line is looked at twice, however many are malformed.
+        while (line := self.after(self._between + 1)) is not None and line.lastgroup in BETWEEN:
+            self._between += 1
+        return line
 
     def is_at_the_end(self) -> bool:
         """Whether no head follows the current line."""
         if self._last_head is None:
-            heads = (i for i, one in enumerate(self.matches) if one.lastgroup in HEADS)
+            heads = (one.start() for one in grammar.matches(self.text) if one.lastgroup in HEADS)
             self._last_head = max(heads, default=-1)
-        return self.index > self._last_head
+        return self._current is None or self._current.start() > self._last_head
 
     def ids(self) -> Collection[str]:
         """Return the ids that the text declares."""
         if self._ids is None:
-            found = {line["id"] for line in self.matches if line["id"]}
+            found = {id for line in grammar.matches(self.text) if (id := line["id"])}
             self._ids = lambda: found
         return self._ids()
 
     def written(self, first: int, last: int) -> str:
         """Return the text between two line numbers, inclusive."""
         if self._physical is None:
-            self._physical = self._text.split("\n")
+            self._physical = self.text.split("\n")
         return "\n".join(self._physical[first - self._first : last - self._first + 1])
 
     def from_number(self, number: int) -> Iterator[tuple[int, str]]:
         """Iterate over physical lines from ``number``, a line of the current logical line."""
-        for index in range(self.index, len(self.matches)):
-            lines = self.matches[index][0].split("\n")[:-1]
-            for at, line in enumerate(lines, self._numbers[index]):
+        line, first = self._current, self._number
+        for count in count_from(1):
+            if line is None:
+                return
+            rows = line[0].split("\n")[:-1]
+            for at, row in enumerate(rows, first):
                 if at >= number:
-                    yield at, line
+                    yield at, row
+            line, first = self.after(count), first + len(rows)
 
 
 def column_of(line: str) -> int:

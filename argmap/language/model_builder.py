@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from itertools import count
 from typing import Any, Final, NamedTuple, cast
@@ -139,11 +139,16 @@ class ModelBuilder:
         self._recovered: Token | None = None  # before a part or a field of a corrected line
 
     def read(self, tree: Node) -> None:
-        """Read a tree part by part, without recursion: a map may be thousands of levels deep."""
-        waiting: list[tuple[Iterator[Token | Node], Above | None]] = [(iter(tree.children), None)]
+        """Read a tree part by part, without recursion: a map may be thousands of levels deep.
+
+        The tree is taken apart, so that the parts can use the memory of what has been read.
+        """
+        tree.children.reverse()
+        waiting: list[tuple[list[Token | Node], Above | None]] = [(tree.children, None)]
         while waiting:
             children, above = waiting[-1]
-            for child in children:
+            while children:
+                child = children.pop()
                 if isinstance(child, Token):
                     self._line(child)
                 elif (opener := _OPENERS.get(str(child.data))) is not None:
@@ -191,26 +196,29 @@ class ModelBuilder:
 
     def _part(
         self, node: Node, opener: _Opener, above: Above | None
-    ) -> tuple[Iterator[Token | Node], Above | None]:
-        """Open a part; return its remaining tokens and children, and their parent."""
+    ) -> tuple[list[Token | Node], Above | None]:
+        """Open a part; return its remaining tokens and children, last first, and their parent."""
         self._is_broken = False
         words: list[Any] = node.children
         recovered, self._recovered = self._recovered, None
         length, under = opener(self, words, recovered, above)
-        return iter(words[length:]), under
+        del words[:length]
+        words.reverse()
+        return words, under
 
     def _statement(
         self, words: list[Any], recovered: Token | None, above: Above | None
     ) -> tuple[int, Above]:
         """Open a statement or an argument."""
         first, word = words[:2]
-        kind = str(first)
+        kind: str = first.value  # not str(first), which copies the text
         number: int = first.line
         column: int = first.column - 1
         self.finish(column)
-        id, text = None, word
+        id: str | None = None
+        text = word
         if word.type == "ID":
-            id, text = str(word), words[2]
+            id, text = word.value, words[2]
         span = self._span(recovered, number, column, text.column - 1)
         if id is not None and id in self._keys:
             self._report.error(
@@ -223,7 +231,7 @@ class ModelBuilder:
                 alone=True,
             )
             id = None
-        said = str(text)
+        said: str = text.value
         if id is None:
             if stray := _STRAY_ID.match(said):
                 self._stream.lost.add(stray[1])

@@ -13,8 +13,8 @@ from argmap.language.grammar import is_well_formed
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.codes import Code
 
-_LINE_END: Final = re.compile(r"\r\n?")
 # Patterns that most texts do not need stay strings, which re compiles when they are first used.
+_LINE_END: Final = r"\r\n?"
 _ODD_INDENT: Final = r"(?m)^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*"
 # Only tabs, or tabs followed by spaces for alignment.
 _TABS: Final = r"(?m)^\t+"
@@ -28,10 +28,12 @@ _CONTROL: Final = r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 
 def normalized(text: str, report: DiagnosticCollector) -> str:
     """Return the text with LF line endings and only spaces in the indentation."""
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = re.sub(_LINE_END, "\n", text)
     if text and not text.endswith("\n"):
         text += "\n"
-    if text[:1] == ">" or "\n>" in text:
+    if ">" in text and (text[0] == ">" or "\n>" in text):
         text = _unquoted(text, report)
     if not _is_printable(text):
         text = _evened(_without_controls(text, report), report)

@@ -180,7 +180,7 @@ def _may_go_on(line: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _read(line: str) -> tuple[str, tuple[Part, ...]]:
     """Return the type of a line on its own, and its parts."""
-    match = grammar.matches(f"{line}\n")[0]
+    match = next(grammar.matches(f"{line}\n"))
     sort: str = match.lastgroup  # type: ignore[assignment]  # every line is a group
     if sort == "COMMENT":
         start = column_of(line)

@@ -79,7 +79,9 @@ class TokenStream:
         self.guess = False  # whether the kind of the next part is a guess
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens())
+        tokens = self.tokens()
+        self.out.tokens = []  # the tree has them, as long as it is needed
+        return iter(tokens)
 
     def tokens(self) -> list[Token]:
         """Read all lines and return the tokens."""
@@ -355,7 +357,11 @@ class TokenStream:
         last, end_line = line, number
         if "\n" in line:
             below = text.count("\n")
-            last, end_line = line.split("\n", below + 1)[below], number + below
+            end_line = number + below
+            if block.leftover:
+                last = line.split("\n", below + 1)[below]
+            else:
+                last = line[line.rindex("\n") + 1 :]
         end_column = len(last.rstrip()) + 1
         if name == "cite" or name == "figure":
             value = clean(text)
@@ -423,13 +429,13 @@ class TokenStream:
         for at, ((line, number), after) in enumerate(zip(block.leftover, below, strict=False)):
             if number == self.joined or number <= read:
                 continue
-            match = grammar.matches(f"{line}\n")[0]
+            match = next(grammar.matches(f"{line}\n"))
             if match.lastgroup == "RELATION":
                 column = column_of(line)
                 reason = list(takewhile(partial(_is_deeper, column), below[at:]))
                 read = number + len(reason)
                 whole = "".join(f"{row}\n" for row in (line, *reason))
-                self._relation(grammar.matches(whole)[0], number)
+                self._relation(next(grammar.matches(whole)), number)
             elif match.lastgroup == "REOPENING" and column_of(line) < self.layout.step:
                 self._reopening(match, number)
             else:

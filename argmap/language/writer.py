@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -229,6 +228,8 @@ def _remarks(item: Reuse | Relation | Section) -> Iterator[tuple[str, str]]:
 
 
 def _number(value: float) -> str:
+    from decimal import Decimal  # takes 0.3 MB, and most maps have no such numbers
+
     return format(Decimal(repr(value)).normalize(), "f")
 
 

@@ -152,12 +152,12 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """All statements, in text order."""
-        return tuple(item for item in self.items if isinstance(item, Statement))
+        return tuple([item for item in self.items if isinstance(item, Statement)])
 
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
         """All explicit arguments, in text order."""
-        return tuple(item for item in self.items if isinstance(item, Argument))
+        return tuple([item for item in self.items if isinstance(item, Argument)])
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

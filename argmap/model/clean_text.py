@@ -27,9 +27,9 @@ def clean(text: str, name: Attribute[Any] | str = "text") -> str:
     """
     if not isinstance(text, str):
         raise wrong_type(name, "a string", text)
+    text = text.replace("\n", " ")
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()  # the common case; every text is cleaned twice
-    text = text.replace("\n", " ")
     if not text.isprintable():
         text = re.sub(_CONTROL, " ", text)
     while "  " in text:

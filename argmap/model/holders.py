@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Final
 
 from argmap.model.attribution import Attribution
@@ -53,7 +54,8 @@ def holders(
     written = (name for node in nodes.values() if node.by is not None for name in node.by.names)
     names = first_spellings(name for name in (author, *written) if name)
     author = names[normal_form(author)] if author else author
-    held = _down(nodes, author, names, frozenset())
+    spelt = cache(partial(_in_one_spelling, names=names))  # few holders, named many times
+    held = _down(nodes, author, spelt, frozenset())
     if not author:
         return held
     unnamed = frozenset(
@@ -64,7 +66,7 @@ def holders(
         and key in nodes
         and _is_unnamed_root(nodes[key])
     )
-    return _down(nodes, author, names, unnamed) if unnamed else held
+    return _down(nodes, author, spelt, unnamed) if unnamed else held
 
 
 def _is_unnamed_root(node: Statement | Argument) -> bool:
@@ -74,30 +76,40 @@ def _is_unnamed_root(node: Statement | Argument) -> bool:
 def _down(
     nodes: Mapping[str, Statement | Argument],
     author: str | None,
-    names: Mapping[str, str],
+    spelt: Callable[[Attribution], Attribution],
     unnamed: frozenset[str],
 ) -> dict[str, Attribution]:
     """Who holds each part, from the top of the outline down; ``unnamed`` are held by nobody."""
     found: dict[str, Attribution] = {}
     own = Attribution([author] if author else [])
+
+    def holder(key: str, node: Statement | Argument) -> Attribution:
+        if node.by is not None:
+            return spelt(node.by)
+        if key in unnamed:
+            return NOBODY
+        if node.under is None or node.under not in found:
+            return own
+        above = found[node.under]
+        if node.kind in _ASSERTED:
+            return NOBODY if author in above.names else own
+        return above
+
     for key, part in nodes.items():
+        if key in found:
+            continue
+        at = part.under
+        if at is None or at in found:
+            found[key] = holder(key, part)
+            continue
         # Go up to a part that is known, then down again: in a map with errors, a part may come
         # before its parent, or be its own ancestor.
-        way, at = ({}, None) if key in found else ({key: part}, part.under)
+        way = {key: part}
         while at is not None and at in nodes and at not in found and at not in way:
             way[at] = nodes[at]
             at = nodes[at].under
         for name, node in reversed(way.items()):
-            if node.by is not None:
-                found[name] = _in_one_spelling(node.by, names)
-            elif name in unnamed:
-                found[name] = NOBODY
-            elif node.under is None or node.under not in found:
-                found[name] = own
-            elif node.kind in _ASSERTED:
-                found[name] = NOBODY if author in found[node.under].names else own
-            else:
-                found[name] = found[node.under]
+            found[name] = holder(name, node)
     return {key: found[key] for key in nodes}
 
 

@@ -292,15 +292,9 @@ def _fields(
     if isinstance(node, Argument):
         if not any(_carries(child) for child in map.children(node.key)):
             yield _without_premise(node, map)
-        yield from _conceded(node)
-        return
-    if not node.text:
+    elif not node.text:
         message = f"{with_article(node.kind)} has no text"
         yield problem(Code.EMPTY_TEXT, message, node.origin, "write a sentence")
-    yield from _conceded(node)
-
-
-def _conceded(node: Statement | Argument) -> Iterator[Diagnostic]:
     if node.concession is not None and node.kind not in CONCEDED:
         message = f"{with_article(node.kind)} is not an attack, so the author cannot concede it"
         hint = "use 'conceded:' in an objection, an undercut or a counter"

@@ -24,33 +24,34 @@ def require_text_order(items: tuple[Item, ...]) -> None:
     named: list[str] = []  # for each open key the nearest ancestor (or itself) with an id, or ""
     count: dict[str, int] = {}
     for item in items:
-        if isinstance(item, (Relation, Section)):
+        if isinstance(item, (Statement, Argument, Reuse)):
+            if item.under is None:
+                open_keys, named = [], []
+            else:
+                while open_keys and open_keys[-1] != item.under:
+                    open_keys.pop()
+                    named.pop()
+                if not open_keys:
+                    raise ValueError(f"{item.under!r} is not open here: {item}")
+            if isinstance(item, Reuse):
+                continue
+            key = item.key
+            if key in seen:
+                raise ValueError(f"a key occurs twice: {key!r}")
+            seen.add(key)
+            home = named[-1] if named else ""
+            open_keys.append(key)
+            if LOCAL in key:
+                count[home] = count.get(home, 0) + 1
+                expected = f"{home}{LOCAL}{count[home]}"
+                if key != expected:
+                    raise ValueError(f"the local key {key!r} should be {expected!r}")
+                named.append(home)
+            else:
+                named.append(key)
+        elif isinstance(item, (Relation, Section)):
             open_keys, named = [], []
-            continue
-        if isinstance(item, Reopening):
-            name = item.target
-            open_keys, named = [name], [name]
-            continue
-        if not isinstance(item, (Statement, Argument, Reuse)):
-            raise TypeError(f"a map holds no {type(item).__name__} among its items: {item!r}")
-        if item.under is None:
-            open_keys, named = [], []
+        elif isinstance(item, Reopening):
+            open_keys, named = [item.target], [item.target]
         else:
-            while open_keys and open_keys[-1] != item.under:
-                open_keys.pop()
-                named.pop()
-            if not open_keys:
-                raise ValueError(f"{item.under!r} is not open here: {item}")
-        if isinstance(item, Reuse):
-            continue
-        if item.key in seen:
-            raise ValueError(f"a key occurs twice: {item.key!r}")
-        seen.add(item.key)
-        home = named[-1] if named else ""
-        if LOCAL in item.key:
-            count[home] = count.get(home, 0) + 1
-            expected = f"{home}{LOCAL}{count[home]}"
-            if item.key != expected:
-                raise ValueError(f"the local key {item.key!r} should be {expected!r}")
-        open_keys.append(item.key)
-        named.append(home if LOCAL in item.key else item.key)
+            raise TypeError(f"a map holds no {type(item).__name__} among its items: {item!r}")

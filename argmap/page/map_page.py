@@ -19,6 +19,7 @@ from argmap.model import ArgumentMap, Reference
 from argmap.model.type_checks import as_many, expect
 from argmap.page.column_data import column_data
 from argmap.page.comparison_entries import places, sheet_entries
+from argmap.page.comparison_outline import comparison_outline
 from argmap.page.comparison_script_data import comparison_script_data
 from argmap.page.evaluation_data import evaluation_data, legend
 from argmap.page.fragments import Fragments
@@ -234,7 +235,7 @@ def compose_sheet(
         overview=None,
         narrow=None,
         share="",
-        outline=(),
+        outline=comparison_outline(plan, words().told),
         sections=(),
         key=(),
         questions=[one for one in words().told if one.name in asked],

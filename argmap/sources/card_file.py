@@ -72,15 +72,15 @@ def _lines(card: Card) -> Iterator[str]:
     yield f"form = {FORM}"
     yield f"checksum = {_quoted(card.fingerprint.checksum)}"
     yield from _numbers("starts", card.fingerprint.starts)
-    yield 'hashes = """'
+    yield "hashes = '''"  # a literal string: tomllib reads it several times as fast
     yield from card.fingerprint.lines()
-    yield '"""'
+    yield "'''"
     if card.fingerprint.parted:
         yield "# The words that are parted at a line's end, and a byte for each with its hyphen."
         yield from _numbers("parted", sorted(card.fingerprint.parted))
-        yield 'parted-hashes = """'
+        yield "parted-hashes = '''"
         yield from card.fingerprint.parted_lines()
-        yield '"""'
+        yield "'''"
 
 
 def _numbers(key: str, numbers: Sequence[int]) -> Iterator[str]:

@@ -103,7 +103,7 @@ class Fingerprint:
         return len(self.hashes)
 
     def find(self, forms: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Yield all word numbers at which the phrase may begin, including overlapping matches.
+        """Return all word numbers at which the phrase may begin, including overlapping matches.
 
         The whole phrase must be within words ``start`` to ``end`` (exclusive; by default the end of
         the text). There can be false positives, but no false negatives. An empty phrase is never
@@ -111,12 +111,12 @@ class Fingerprint:
         """
         phrase = _hashes(forms)
         if not phrase:
-            return
-        hyphened = [at for at, form in enumerate(forms) if has_joined_letters(form)]
-        if hyphened and self.parted:
-            yield from self._find_hyphened(phrase, hyphened, start, end)
-            return
-        yield from self._find_bytes(phrase, start, end)
+            return iter(())
+        if self.parted:
+            hyphened = [at for at, form in enumerate(forms) if has_joined_letters(form)]
+            if hyphened:
+                return self._find_hyphened(phrase, hyphened, start, end)
+        return self._find_bytes(phrase, start, end)
 
     def _find_bytes(self, phrase: bytes, start: int, end: int | None) -> Iterator[int]:
         position = self.hashes.find(phrase, start, end)

@@ -20,7 +20,7 @@ Open = Callable[..., "Page"]
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Open the mill's page from its file, or that of the weirs, which compares two maps, or
-    another page, given its ``html``; what it logs, throws or asks for fails the test. A map is
+    another page, given its ``html``; what it logs, throws or asks for fails the test. It is
     opened in a ``view``; without one, in that which its reader sees first.
     """
     contexts = []
@@ -36,7 +36,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         view: str = "map",
         **options: object,
     ) -> Page:
-        if view and not compared and "view=" not in fragment:
+        if view and (not compared or width < 700) and "view=" not in fragment:
             name, mark, choices = fragment.removeprefix("#").partition("&")
             is_choice = name == "evaluate" or "=" in name
             parts = [f"view={view}", name] if is_choice else [name, f"view={view}"]

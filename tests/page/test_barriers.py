@@ -154,6 +154,11 @@ SHEET: dict[str, State] = {
     "evaluated": ("#evaluate", nothing),
     "a rejected statement": ("#s-walker--corn", rejected),
     "what changes": ("#s-smith--busy&reject=walker.corn", listed),
+    "outline": ("#view=outline", nothing),
+    "outline, folded": ("#view=outline", folded),
+    "outline, search": ("#view=outline", searched),
+    "outline, a relation": (f"#{LINK}&view=outline", nothing),
+    "outline, evaluated": ("#view=outline&reject=walker.corn", listed),
 }
 
 looks = pytest.mark.parametrize(

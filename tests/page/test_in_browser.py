@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.language import loads
+from argmap.language import load, loads
 from argmap.page import page as page_of
 from tests.page.conftest import Open
 
@@ -267,6 +267,19 @@ def test_a_folded_argument_hides_its_premises_and_the_lines_follow(open_page: Op
     page.keyboard.press(" ")
     assert page.locator("#s-two").is_visible()
     assert height(page) == before
+
+
+def test_a_divider_stays_above_its_card_when_cards_are_folded(open_page: Open) -> None:
+    rahv = load(Path(__file__).parents[2] / "maps" / "rahv-1952.argmap")
+    page = open_page(html=page_of(rahv).html)
+    above = """() => [...document.querySelectorAll("#canvas .divider")]
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.nextElementSibling.getBoundingClientRect().top
+        - one.getBoundingClientRect().top)"""
+    before = page.evaluate(above)
+    assert before and all(0 < far < 20 for far in before)
+    page.click("[data-do=fold]")
+    assert page.evaluate(above) == pytest.approx(before, abs=0.5)
 
 
 def test_folded_cards_keep_their_order_and_do_not_overlap(open_page: Open) -> None:

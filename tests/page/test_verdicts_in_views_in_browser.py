@@ -143,3 +143,42 @@ def test_one_evaluates_without_leaving_the_overview(open_page: Open) -> None:
     assert in_overview(page) == FALLEN
     page.click("[data-do=map]")
     assert signs(page)["s-keep"] == "without-ground"
+
+
+COVERED = """() => {
+  const boxes = (what) => [...document.querySelectorAll(`.pane:not(.off) .sheet ${what}`)]
+    .filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
+  const lines = [...boxes("text"), ...boxes(".handle")];
+  const found = [];
+  for (const [sign, box] of boxes(":is(.sign, .star) > circle"))
+    for (const [line, other] of lines)
+      if (Math.min(box.right, other.right) > Math.max(box.left, other.left) + .5
+          && Math.min(box.bottom, other.bottom) > Math.max(box.top, other.top) + other.height / 6)
+        found.push(`${sign.parentElement.getAttribute("class")}: ${line.textContent}`);
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("view", ["map", "overview"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_signs_cover_neither_text_nor_numbers_nor_badges(
+    open_page: Open, view: str, width: int
+) -> None:
+    scheme = FERRY.replace(
+        "  argument storms: The bridge alone is not enough.\n",
+        "  argument storms: The bridge alone is by no means enough for a town in such a place.\n"
+        "    scheme: abductive argument\n",
+    )
+    page = ferry(open_page, f"#evaluate&view={view}", width=width)
+    assert signs_in_sight(page) and page.evaluate(COVERED) == []
+    html = page_of(loads(scheme + LATER)).html
+    page = open_page(f"#evaluate&view={view}", html=html, width=width)
+    page.click("[data-do=fold]") if view == "map" else None
+    assert signs_in_sight(page) and page.evaluate(COVERED) == []
+
+
+def signs_in_sight(page: Page) -> int:
+    """How many signs the view has that is shown."""
+    shown(page)
+    page.wait_for_function("document.querySelector('.pane:not(.off) .sheet .sign')")
+    return page.locator(".pane:not(.off) .sheet .sign").count()

@@ -61,6 +61,7 @@ class Drawing(NamedTuple):
     """The cards and captions of a map, by name, its lines, and its size.
 
     ``frames`` are arguments with their premises, and ``lists`` cards in lists, by name.
+    ``dividers`` are the rules above cards.
     """
 
     boxes: dict[str, Box]
@@ -68,6 +69,7 @@ class Drawing(NamedTuple):
     size: tuple[float, float]
     frames: list[list[str]]
     lists: list[list[str]]
+    dividers: dict[str, tuple[Point, Point]]
 
     def cards(self) -> dict[str, Box]:
         """All boxes but captions."""
@@ -92,10 +94,12 @@ def drawn(map: ArgumentMap, direction: str = "lr", columns: int = 1) -> Drawing:
     """A map as it is drawn."""
     graph = graph_of(map, direction, columns)
     graph, found = completed(graph, places(begin(graph, find_engine())))
-    boxes = {}
+    boxes, dividers = {}, {}
     for number, node in enumerate(graph.nodes()):
         (x, y), (wide, high) = found.corners[number], node.size
         boxes[node.name] = Box(x, y, x + wide, y + high)
+        if number in found.dividers:
+            dividers[node.name] = found.dividers[number]
     lines = [
         Line(edge.start, edge.end, edge.lane, found.lines[number], edge.hangs, edge.joins)
         for number, edge in enumerate(graph.edges())
@@ -108,6 +112,7 @@ def drawn(map: ArgumentMap, direction: str = "lr", columns: int = 1) -> Drawing:
         (wide - found.shift, high),
         [[node.name for node in one.nodes] for one in stacks if not one.is_list],
         [[node.name for node in one.nodes] for one in stacks if one.is_list],
+        dividers,
     )
 
 

@@ -35,7 +35,7 @@ class Facts:
     """The facts of a map, by its keys: ``steps``, with no scheme nodes; and ``losses``."""
 
     def __init__(self, map: ArgumentMap) -> None:
-        self._map = map
+        self._nodes = map.nodes
         self._told: dict[str, tuple[Origin | None, int]] = {}
         self._premises: set[tuple[str, str]] = set()
         self.steps = Steps()
@@ -51,7 +51,7 @@ class Facts:
                 self._relation(item)
             elif isinstance(item, Section):
                 self._tell("sections have no place in AIF and are left out", item.origin)
-            elif isinstance(item, Reopening) and item.target not in map:
+            elif isinstance(item, Reopening) and item.target not in self._nodes:
                 self._elsewhere(item.origin)
 
     @property
@@ -70,7 +70,7 @@ class Facts:
     def _argument(self, item: Argument) -> None:
         if item.text:
             self._tell("the text of an argument has no place in AIF and is left out", item.origin)
-        if item.under in self._map:
+        if item.under in self._nodes:
             assert item.under is not None
             self.steps.arguments[item.key] = Step(item.kind.attacks, item.under, [])
         elif item.under is not None:
@@ -82,7 +82,7 @@ class Facts:
             self._tell(_AS[kind], origin)
         if under is None or kind is Kind.ANSWER:
             return
-        if key not in self._map or under not in self._map:
+        if key not in self._nodes or under not in self._nodes:
             self._elsewhere(origin)
             return
         step = self.steps.arguments.get(under)
@@ -98,9 +98,9 @@ class Facts:
         self.steps.attacks[key, under] = []
 
     def _relation(self, item: Relation) -> None:
-        map, steps = self._map, self.steps
+        nodes, steps = self._nodes, self.steps
         first, kind, second = item.first, item.kind, item.second
-        if first not in map or second not in map:
+        if first not in nodes or second not in nodes:
             self._elsewhere(item.origin)
             return
         if kind is RelationKind.SAME:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -111,13 +111,13 @@ class Lengthening:
             id = _unescaped(short[1:]) if short[:1] == "=" else _unescaped(short) + self.suffix
         elif len(short) == _ELIDED:
             id = self._head + short + self.suffix
-        elif len(short) < _LONG:
-            id = short + self.suffix
         else:
-            if short[:-_ELIDED] != self._head:
-                self._head = short[:-_ELIDED]
-                self._known = self._by_head.setdefault(self._head, {})
-            return self(short[-_ELIDED:])
+            id = short + self.suffix
+            if len(short) >= _LONG:
+                head, short = short[:-_ELIDED], short[-_ELIDED:]
+                if head != self._head:
+                    self._head = head
+                    self._known = self._by_head.setdefault(head, {})
         self._known[short] = id
         return id
 
@@ -217,17 +217,21 @@ def table_rows(text: str) -> Iterator[tuple[str, str]]:
 
 def id_runs(text: str, long: Lengthening) -> list[Run]:
     """Return the ids of a list, ranges as their ends."""
-    if ".." in text:
-        ends = (one.partition("..")[::2] for one in text.split())
-        runs = [(start := long(first), long(last) if last else start) for first, last in ends]
-        cut = len(long.suffix)
-        for first, last in runs:  # somebody may have changed the field by hand
+    if ".." not in text:
+        ids = long.all(text.split())
+        return [*zip(ids, ids, strict=True)]
+    runs: list[Run] = []
+    cut = len(long.suffix)
+    for one in text.split():
+        short, _, other = one.partition("..")
+        first = last = long(short)
+        if other:
+            last = long(other)
             stems = (first, last) if not cut else (first[:-cut], last[:-cut])
-            if first != last and not all(map(str.isdecimal, stems)):
-                raise ValueError(f"{first}..{last} is not a range")
-        return runs
-    ids = long.all(text.split())
-    return [*zip(ids, ids, strict=True)]
+            if not all(map(str.isdecimal, stems)):  # somebody may have changed it by hand
+                raise ValueError(f"{one} is not a range")
+        runs.append((first, last))
+    return runs
 
 
 def each_id(text: str, long: Lengthening) -> list[str]:
@@ -259,8 +263,8 @@ class Numbered:
     {'3': 'noon', '5': 'noon'}
     """
 
-    def __init__(self, ids: Iterable[str], suffix: str) -> None:
-        self._ids = dict.fromkeys(ids)
+    def __init__(self, ids: Collection[str], suffix: str) -> None:
+        self._ids = ids
         self._suffix = len(suffix)
         self._numbers: list[int] | None = None
         self._in_order: list[str] = []
@@ -270,11 +274,11 @@ class Numbered:
         found: dict[str, Any] = {}
         for value, runs in rows:
             for first, last in runs:
-                if first == last:
-                    if first in self._ids:
-                        found[first] = value
-                else:
-                    found |= dict.fromkeys(self._between(first, last), value)
+                if first != last:
+                    for id in self._between(first, last):
+                        found[id] = value
+                elif first in self._ids:
+                    found[first] = value
         return found
 
     def _between(self, first: str, last: str) -> list[str]:

@@ -36,12 +36,14 @@ class Locutions:
         self._persons = self._known_persons()
         self._may_add = bool(self._participants) or not kept.types
         said = self._said(graph)
-        for node in (*map.statements, *map.arguments):
-            if isinstance(node, Statement):
-                self._add(node, graph.ids[node.key], said)
-            elif node.by is not None:
+        for statement in map.statements:
+            id = graph.ids[statement.key]
+            if statement.by is not None or statement.acceptance is not None or id in said.held:
+                self._add(statement, id, said)
+        for argument in map.arguments:
+            if argument.by is not None:
                 message = "'by:' of an argument has no place in AIF and is left out"
-                self.losses.append(loss(message, node.origin))
+                self.losses.append(loss(message, argument.origin))
 
     def nodes(self) -> Iterator[tuple[str, str, str]]:
         """Yield the new nodes: id, type and text."""

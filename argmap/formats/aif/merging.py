@@ -25,7 +25,7 @@ class Merged:
     ``types`` are those of all nodes that the file had. ``ids`` are the ids of nodes by the keys of
     the map. ``alive`` are the scheme nodes and others that are kept, ``gone`` what the file had and
     the map has no more. ``made`` are the types of new scheme nodes; ``edges`` are edges that the
-    file did not have.
+    file did not have. ``renamed`` are those whose id is no number or is taken.
     """
 
     types: dict[str, str]
@@ -33,6 +33,7 @@ class Merged:
     alive: set[str]
     gone: set[str]
     dropped_edges: set[Pair]
+    renamed: list[Statement | Argument]
     made: dict[str, str] = Factory(dict)
     edges: list[Pair] = Factory(list)
 
@@ -40,18 +41,18 @@ class Merged:
 def merged(map: ArgumentMap, facts: Facts, kept: Kept, numbers: Numbers) -> Merged:
     """Return the graph of a map and what is kept of its file."""
     pairs = kept.edges.pairs
-    statements = {*chain.from_iterable(pairs)} - kept.types.keys() - kept.missing
+    statements = set(chain.from_iterable(pairs)).difference(kept.types, kept.missing)
     types = kept.types | dict.fromkeys(statements, "I")
     before = steps_of(types, pairs, kept.named)
-    ids = _ids(map, kept, types, numbers)
+    ids, renamed = _ids(map, kept, types, numbers)
     after = _with_ids(facts.steps, ids)
-    statements.difference_update(ids[one.key] for one in map.statements)
+    statements.difference_update([ids[one.key] for one in map.statements])
     if _is_same(before, after):
-        return Merged(types, ids, {*kept.types}, statements, set())
+        return Merged(types, ids, {*kept.types}, statements, set(), renamed)
     told = _same(before, after) | (after.arguments.keys() & kept.types.keys())
     alive = {id for id in kept.types if id in told} | (kept.types.keys() - before.told())
     gone = (kept.types.keys() - alive) | statements
-    result = Merged(types, ids, alive, gone, before.edges() - after.edges())
+    result = Merged(types, ids, alive, gone, before.edges() - after.edges(), renamed)
     for id, type in _new(after, told, numbers):
         if id not in alive:
             result.made[id] = type
@@ -62,8 +63,10 @@ def merged(map: ArgumentMap, facts: Facts, kept: Kept, numbers: Numbers) -> Merg
 
 def _ids(
     map: ArgumentMap, kept: Kept, types: Mapping[str, str], numbers: Numbers
-) -> dict[str, str]:
+) -> tuple[dict[str, str], list[Statement | Argument]]:
+    """Return the ids of nodes by the keys of the map, and what has another id in the map."""
     found: dict[str, str] = {}
+    renamed: list[Statement | Argument] = []
     used: set[str] = set()
     listed = frozenset(kept.order)
     nodes: list[Statement | Argument] = [*map.statements, *map.arguments]
@@ -71,20 +74,21 @@ def _ids(
         if node.id is None:
             continue
         id = kept.id_of(node.id)
-        wanted = _type(node)
         known = types.get(id)
         if known is None:
             is_free = is_aif_id(id, kept.suffix) or id in listed or node.id in kept.ids_of_keys
             is_free = is_free and id not in kept.missing
         else:
-            is_free = known == wanted
+            is_free = known == _type(node)
         if is_free and id not in used:
             found[node.key] = id
             used.add(id)
+        else:
+            renamed.append(node)
     for node in nodes:
         if node.key not in found:
             found[node.key] = numbers.new()
-    return found
+    return found, renamed
 
 
 def _type(node: Statement | Argument) -> str:
@@ -95,7 +99,7 @@ def _type(node: Statement | Argument) -> str:
 
 def _with_ids(steps: Steps, ids: Mapping[str, str]) -> Steps:
     """Return the same facts, with the ids of nodes instead of keys."""
-    if all(key == id for key, id in ids.items()):
+    if [*ids] == [*ids.values()]:
         return steps
     return Steps(
         {

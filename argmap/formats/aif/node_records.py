@@ -41,7 +41,7 @@ class NodeRecords:
         types, texts = self._types_and_texts()
         in_order = self._ordered(texts)
         self.ids = kept.json_ids(in_order, kept.odd_ids)
-        numbered = Numbered(in_order, kept.suffix)
+        numbered = Numbered(self.ids, kept.suffix)
         self.times = numbered.values((string(time), runs) for time, runs in kept.times)
         self._others = numbered.values(kept.others)
         self.records = self._usual(types, texts)
@@ -71,8 +71,8 @@ class NodeRecords:
         for id, written in self.ids.items():
             time = f',"timestamp":{times[id]}' if id in times else ""
             scheme = _scheme_members(*schemes[id]) if id in schemes else ""
-            core = f'"text":{string(texts[id])},"type":{string(types[id])}'
-            records[id] = f'{{"nodeID":{written},{core}{time}{scheme}}}'
+            core = f'{{"nodeID":{written},"text":{string(texts[id])},"type":{string(types[id])}'
+            records[id] = f"{core}{time}{scheme}}}"
         return records
 
     def _unusual(self, id: str, type: str, text: str) -> str:

@@ -209,6 +209,7 @@ class _Reading:
 
     def _nodes(self, value: str) -> None:
         kept = self.kept
+        types, texts = kept.types, kept.texts
         long = self._long()
         for text, listed in table_rows(value):
             sort = value_of(text)
@@ -222,8 +223,9 @@ class _Reading:
             if scheme is not None:
                 said = scheme[1]
                 kept.schemes |= dict.fromkeys(ids, (scheme[2] or said, scheme[3]))
-            kept.types |= dict.fromkeys(ids, type)
-            kept.texts |= dict.fromkeys(ids, said)
+            for id in ids:
+                types[id] = type
+                texts[id] = said
 
     def _edges(self, value: str) -> None:
         self.kept.edges = edges_of(value, self._long())

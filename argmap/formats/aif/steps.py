@@ -114,21 +114,22 @@ class _Finding:
     def _sort(self, schemes: Mapping[str, str], edges: Iterable[Pair]) -> None:
         """Sort the edges that count: with information nodes, and from step to step; each once."""
         types = self._types
-        for start, end in dict.fromkeys(
-            pair for pair in edges if pair[0] in schemes or pair[1] in schemes
-        ):
-            if types.get(start) == "I":
-                self._ins.setdefault(end, []).append(start)
-            elif types.get(end) == "I":
+        for start, end in dict.fromkeys(edges):
+            if end in schemes:
+                if types.get(start) == "I":
+                    self._ins.setdefault(end, []).append(start)
+                elif schemes[end] != "MA" and schemes.get(start, "MA") != "MA":
+                    self._to_steps.setdefault(start, []).append(end)
+            elif start in schemes and types.get(end) == "I":
                 self._outs.setdefault(start, []).append(end)
-            elif types.get(start) in ("RA", "CA") and types.get(end) in ("RA", "CA"):
-                self._to_steps.setdefault(start, []).append(end)
 
     def _targets(self) -> dict[str, str]:
         """Return the inferences and conflicts that attack or support a step, with that step.
 
         A chain of conflicts has to end at a statement or at an inference that has a conclusion.
         """
+        if not self._to_steps:
+            return {}
         depths = {id: 0 for id in (*self._inferences, *self._conflicts) if id in self._outs}
         onto = {
             id: self._to_steps[id][0]

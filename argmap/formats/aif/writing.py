@@ -89,18 +89,14 @@ class _Writing:
         nodes = NodeRecords(map, kept, graph, self._locutions, has_schemes=has_schemes)
         data = as_bytes(self._whole(graph, nodes))
         self._losses += facts.losses
-        self._losses += self._renamed(graph)
+        if graph.renamed:
+            message = f"ids that are no numbers or are taken become new numbers in {self._title}"
+            often = times(len(graph.renamed))
+            self._losses.append(loss(f"{message} ({often})", graph.renamed[0].origin))
         self._losses += self._locutions.losses
         self._losses += untold_fields(map, self._title, _TOLD, extra=("aif-",))
         self._losses += untold_comments(map, self._title)
         return Exported(data, self._losses)
-
-    def _renamed(self, graph: Merged) -> Iterator[Diagnostic]:
-        named = [one for one in (*self._map.statements, *self._map.arguments) if one.id]
-        others = [one for one in named if graph.ids[one.key] != self._kept.id_of(one.key)]
-        if others:
-            message = f"ids that are no numbers or are taken become new numbers in {self._title}"
-            yield loss(f"{message} ({times(len(others))})", others[0].origin)
 
     def _whole(self, graph: Merged, nodes: NodeRecords) -> str:
         content = self._written_content(graph, nodes)
@@ -151,7 +147,7 @@ class _Writing:
             found += doubles.pop(id, ())
         return [*found, *chain.from_iterable(doubles.values())]
 
-    def _edges(self, graph: Merged, nodes: NodeRecords, form: Any) -> Iterator[str]:
+    def _edges(self, graph: Merged, nodes: NodeRecords, form: Any) -> list[str]:
         edges, gone, dropped = self._kept.edges, graph.gone, graph.dropped_edges
         stays: Iterable[int] = range(len(edges.pairs))
         if gone or dropped:
@@ -165,34 +161,45 @@ class _Writing:
         last = ',"formEdgeID":null' if columns.endswith(" formEdgeID") else ""
         line = f'{{"edgeID":{number_form},"fromID":%s,"toID":%s{last}}}'
         if isinstance(form, list):
-            yield from (value(form[at]) for at in stays)
+            written = [value(form[at]) for at in stays]
         else:
-            yield from self._kept_edges(stays, nodes, line)
-        first = max(edges.numbers, default=0) + 1
-        for number, (start, end) in enumerate((*graph.edges, *self._locutions.edges), first):
-            yield line % (number, nodes.ids[start], nodes.ids[end])
+            written = self._kept_edges(stays, nodes, line)
+        if graph.edges or self._locutions.edges:
+            ids, first = nodes.ids, max(edges.numbers, default=0) + 1
+            new = enumerate((*graph.edges, *self._locutions.edges), first)
+            written += [line % (number, ids[start], ids[end]) for number, (start, end) in new]
+        return written
 
-    def _kept_edges(self, stays: Iterable[int], nodes: NodeRecords, line: str) -> Iterator[str]:
+    def _kept_edges(self, stays: Iterable[int], nodes: NodeRecords, line: str) -> list[str]:
         kept, edges = self._kept, self._kept.edges
         ids: Mapping[str, str] = nodes.ids
         if kept.odd_ids or kept.missing:
             ids = kept.json_ids((*ids, *kept.missing))
+        numbers, pairs = edges.numbers, edges.pairs
         odd_starts, odd_ends = edges.odd_starts, edges.odd_ends
-        odd = kept.json_ids(ids, odd=ids) if odd_starts or odd_ends else ids
-        for at in stays:
-            start, end = edges.pairs[at]
-            start = odd[start] if at in odd_starts else ids[start]
-            end = odd[end] if at in odd_ends else ids[end]
-            yield line % (edges.numbers[at], start, end)
+        if not odd_starts and not odd_ends:
+            rows = zip(map(numbers.__getitem__, stays), map(pairs.__getitem__, stays), strict=True)
+            return [line % (number, ids[start], ids[end]) for number, (start, end) in rows]
+        odd = kept.json_ids(ids, odd=ids)
+        return [
+            line
+            % (
+                numbers[at],
+                (odd if at in odd_starts else ids)[pairs[at][0]],
+                (odd if at in odd_ends else ids)[pairs[at][1]],
+            )
+            for at in stays
+        ]
 
-    def _list(
-        self, name: str, columns: list[str], nodes: NodeRecords, graph: Merged
-    ) -> Iterator[str]:
-        """Yield the entries of a list of locutions or schemes."""
-        columns_kept = self._kept.columns
-        values = [columns_kept.get(COLUMN_FIELDS[name, column], {}) for column in columns[1:]]
-        values[0] = self._new_entries(name, graph) | values[0]
-        listed = [id for id in nodes.ids if id in values[0]]
+    def _list(self, name: str, columns: list[str], nodes: NodeRecords, graph: Merged) -> list[str]:
+        """Return the entries of a list of locutions or schemes."""
+        kept = self._kept.columns
+        entries = self._new_entries(name, graph) | kept.get(COLUMN_FIELDS[name, columns[1]], {})
+        if not entries:
+            return []
+        others = (kept.get(COLUMN_FIELDS[name, column], {}) for column in columns[2:])
+        values = [entries, *others]
+        listed = [id for id in nodes.ids if id in entries]
         line = "{" + ",".join(f"{string(column)}:%s" for column in columns) + "}"
         cells = [[nodes.ids[id] for id in listed]]
         for column, has in zip(columns[1:], values, strict=True):
@@ -200,8 +207,7 @@ class _Writing:
             cells.append(
                 [value(has[id]) if id in has else default.get(id, "null") for id in listed]
             )
-        for row in zip(*cells, strict=True):
-            yield line % row
+        return [line % row for row in zip(*cells, strict=True)]
 
     def _new_entries(self, name: str, graph: Merged) -> dict[str, Any]:
         if name == "locutions":

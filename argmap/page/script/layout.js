@@ -12,6 +12,7 @@ function Layout(svg, data) {
   const cards = new Map();
   const lines = []; // { element, near, far, paths, ends }; a double line has two paths
   const fixed = []; // title, sections, legend, the band of a sheet: never hidden, but they move up
+  const dividers = [...graph.querySelectorAll(":scope > .divider")]; // each before its card
   const labels = []; // { element, under, top, bottom } of the strips above a question's answers
   let kept = null; // the only cards to show, or null for all
   const absent = new Set(); // the authors that are hidden with their relations
@@ -136,6 +137,11 @@ function Layout(svg, data) {
     }
     for (const label of labels) label.element.classList.toggle("away", !said.includes(label));
     for (const part of [...shown, ...said, ...fixed]) shift(part.element, liftOf(part));
+    for (const divider of dividers) {
+      const card = cards.get(divider.nextElementSibling.id);
+      divider.classList.toggle("away", !card?.shown);
+      if (card?.shown) shift(divider, liftOf(card));
+    }
     for (const { element, near, far, paths, ends } of lines) {
       const drawn = near.shown && far.shown && (far.between || !folded.has(near.name));
       element.classList.toggle("away", !drawn);

@@ -39,7 +39,7 @@ Tips(layout);
 Paper(canvas, svg, layout);
 if (overviewPane) Headings(svg, layout, view, outline);
 const details = Details(panel, essay, data, layout, address);
-const evaluation = Evaluation(data, layout, tree, panel, address, overviewPane ? [outline, overview] : []);
+const evaluation = Evaluation(data, layout, tree, panel, address, [outline, overview]);
 const find = Find(layout, outline, overview, data, (text, count) => {
   document.getElementById("found").textContent = text;
   for (const name of ["previous", "next"]) button(name).disabled = !count;
@@ -296,7 +296,7 @@ const actions = {
   "accept-anyway": ({ id }) => evaluation.acceptAnyway(id),
   "all-changes": evaluation.listAll,
 };
-const viewKeys = overviewPane ? { o: "overview", m: "map", t: "outline", s: "sections", l: "legend" } : {};
+const viewKeys = overviewPane ? { o: "overview", m: "map", t: "outline", s: "sections", l: "legend" } : { m: "map", t: "outline" };
 const keys = { ...viewKeys, "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "help", e: "evaluate" };
 const judgingKeys = { a: "accept", r: "reject", u: "undo" };
 

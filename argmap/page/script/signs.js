@@ -12,12 +12,14 @@ const SHAPES = {
   "○": RING,
   [CRUX]: "M0-6.7L1.7-2L6.7-1.9L2.8 1.2L4.1 6L0 3.2L-4.1 6L-2.8 1.2L-6.7-1.9L-1.7-2Z",
 };
+const SIZE = .75; // so that no sign touches the number or text below it
+const BADGE = 26; // the room for the badge of a folded card above, in units of the drawing
 const IN_ONE_GO = 500; // how many cards are looked at before the browser may do something else
 const classOf = (word) => word.replace(" ", "-");
 
-// Draw a sign, or a star, at the upper right corner of a card.
+// Draw a sign, or a star, at the upper right corner of a card, above its first line.
 function drawSign(layout, parent, { right, top }, kind, sign, word) {
-  const made = layout.make("g", { class: `${kind} ${word}`, transform: `translate(${right - 7 - (kind === "star" ? 19 : 0)} ${top + 1})` }, parent);
+  const made = layout.make("g", { class: `${kind} ${word}`, transform: `translate(${right - 6 - (kind === "star" ? 14 : 0)} ${top - 1}) scale(${SIZE})` }, parent);
   layout.make("circle", { r: 8.5 }, made);
   layout.make("path", { d: SHAPES[sign] }, made);
   return made;
@@ -112,7 +114,7 @@ function Signs(layout, tree, nodeOf, signOf, others) {
   function put({ element, box }, kind, sign, word) {
     layout.madeOf(element, kind)?.remove();
     if (!sign) return; // what is not asserted has none
-    drawSign(layout, element, { right: box.x + box.width, top: box.y }, kind, sign, word).setAttribute("aria-hidden", "true");
+    drawSign(layout, element, { right: box.x + box.width - BADGE, top: box.y }, kind, sign, word).setAttribute("aria-hidden", "true");
   }
 
   function clear() {

@@ -1,13 +1,13 @@
 // The views of a map, one of which is shown at a time: its overview, the map, and its outline. The
-// map keeps its size while it is hidden, since hidden elements have none. A comparison has only
-// one view, its sheet.
+// map keeps its size while it is hidden, since hidden elements have none. A comparison has no
+// overview, and its map is its sheet.
 
 const COMPACT = matchMedia("(max-width: 700px)");
 
 // Which views there are, and which of them is shown if the address does not say.
 function usualViews() {
-  const any = document.getElementById("overview") ? ["overview", "map", "outline"] : [];
-  const of = (name, isOn) => any.length === 0 ? "map" : COMPACT.matches ? "outline" : name || isOn ? "map" : "overview";
+  const any = ["overview", "map", "outline"].filter((name) => name === "map" || document.getElementById(name));
+  const of = (name, isOn) => COMPACT.matches && any.includes("outline") ? "outline" : name || isOn || !any.includes("overview") ? "map" : "overview";
   return { any, of };
 }
 

@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil
 from typing import Final, NamedTuple, Protocol
 
-from attrs import define
-
 from argmap.render.diagram.ranks import (
     below,
     breadth,
@@ -27,6 +25,14 @@ from argmap.render.diagram.ranks import (
     premises,
 )
 from argmap.render.diagram.scene import Band, Box, Scene
+from argmap.render.output.branch_alignment import (
+    RISE,
+    Below,
+    BranchBox,
+    aligned_branch,
+    rise_below,
+)
+from argmap.render.output.contours import Contour
 from argmap.render.output.hanging import beside, hung, side_by_side
 from argmap.render.output.paper_sizes import USUAL_STRIPS
 from argmap.render.output.part_packing import arranged
@@ -100,7 +106,7 @@ def _packed_size(scene: Scene, cards: Sizes, measures: Measures) -> Size:
     pitch = measures.card_width + BETWEEN
     sizes = {name: _framed(box, scene, cards, "lr") for name, box in scene.boxes.items()}
     strips = max((breadth(scene, band, USUAL_STRIPS) for band in scene.bands), default=1)
-    branches = _Branches(scene, sizes, max(Space(pitch).most, strips), pitch)
+    branches = _Branches(scene, (cards, sizes), max(Space(pitch).most, strips), pitch)
     placed: list[tuple[Band, Ways | None]] = []
     for band in scene.bands:
         roots = hung_roots(scene, band, USUAL_STRIPS)
@@ -141,14 +147,17 @@ def _sheet_size(
 
 
 class _Branches:
-    """The branches of a scene, at most so many strips wide."""
+    """The branches of a scene, at most so many strips wide.
 
-    def __init__(self, scene: Scene, sizes: Sizes, most: int, pitch: float) -> None:
+    The sizes are those of cards, and those of arguments with their premises.
+    """
+
+    def __init__(self, scene: Scene, sizes: tuple[Sizes, Sizes], most: int, pitch: float) -> None:
         self.most = most
         self._scene = scene
-        self._sizes = sizes
+        self._cards, self._sizes = sizes
         self._pitch = pitch
-        self._docks = _docks(scene, sizes, "lr")
+        self._docks = _docks(scene, self._cards, "lr")
         self._hangs: set[str] = set()
         self._related: set[str] = set()
 
@@ -160,7 +169,7 @@ class _Branches:
             strips = ceil(wide / self._pitch)
             own.shape.extend(range(strip, strip + strips), 0.0, high)
             strip += strips
-        return hung(own, self._groups(root), self.most, self._pitch)
+        return hung(own, self._groups(root, *sizes[0]), self.most, self._pitch)
 
     def joined(self, root: Box) -> Ways:
         """A root with what hangs on it, and its relations to the root at its right."""
@@ -173,28 +182,43 @@ class _Branches:
         high = sum(size[1] + UNDER for size in sizes[1:])
         return self.hung(root, [sizes[0], (wide, high)] if wide else sizes)
 
-    def _groups(self, box: Box) -> list[list[Ways]]:
-        """The branches that hang on a box, those together that mean the same."""
+    def _groups(self, box: Box, wide: float, high: float) -> list[list[Ways]]:
+        """The branches that hang on a box of some size, those together that mean the same."""
+        rise = RISE if wide > self._pitch else rise_below(high)
         groups: dict[str, list[Ways]] = {}
         for edge in lines(box):
             far = self._scene.boxes[edge.to]
             if far.under == box.name:
-                ways = [self.tree((edge.to,))]
+                ways = [self.tree((edge.to,), rise)]
                 if far.name in self._hangs:
                     own = Part()
                     own.shape.extend((0,), 0.0, self._sizes[far.name][1])
-                    ways = beside(own, self._groups(far), self.most, self._pitch)
+                    ways = beside(
+                        own, self._groups(far, *self._sizes[far.name]), self.most, self._pitch
+                    )
                 groups.setdefault(str(edge.sort), []).append(ways)
         return [*groups.values()]
 
-    def tree(self, roots: tuple[str, ...]) -> Part:
+    def tree(self, roots: tuple[str, ...], rise: float = RISE) -> Part:
         """Some roots with all that is below them, with its ranks as strips."""
-        sides = _Tree(self._scene, roots, self._docks).contour(1, self._sizes).sides
-        top = min(low for low, _ in sides.values())
+        tree, boxes = _Tree(self._scene, roots, self._docks), dict[str, BranchBox]()
+        for name, rank in tree.ranks.items():
+            high = self._sizes[name][1]
+            below = [self._below(name, one) for one in tree.children(name)]
+            risen = rise if name in roots else RISE
+            boxes[name] = BranchBox(high, range(rank, rank + 1), below, risen)
+        whole, _ = _side_by_side([aligned_branch(root, boxes)[1] for root in roots])
+        top = min(low for low, _ in whole.sides.values())
         part = Part()
-        for rank, (low, high) in sides.items():
-            part.shape.extend((rank,), low - top, high - top)
+        for rank, (low, high) in whole.sides.items():
+            part.shape.extend((rank // 2,), low - top, high - top)
         return part
+
+    def _below(self, name: str, end: str) -> Below:
+        """How a box is below another one."""
+        under = self._scene.boxes[end].under
+        start = self._docks.get(under, 0.0) + self._sizes[name][1] / 2
+        return Below(end, start, self._cards[end][1] / 2)
 
 
 def _heading(size: Size, pitch: float) -> Part:
@@ -228,40 +252,6 @@ def _docks(scene: Scene, cards: Sizes, direction: str) -> dict[str, float]:
     return found
 
 
-@define
-class _Contour:
-    """The outline of a branch.
-
-    It has the smallest and largest position on each rank, relative to ``shift``.
-    """
-
-    sides: dict[int, tuple[float, float]]
-    shift: float = 0.0
-
-    def put(self, rank: int, low: float, high: float) -> None:
-        self.sides[rank] = (low - self.shift, high - self.shift)
-
-    def joined(self, other: _Contour) -> tuple[_Contour, float]:
-        """Place ``other`` as closely as possible beside this one; return both, and its shift."""
-        near, far = (other, self) if len(other.sides) < len(self.sides) else (self, other)
-        moved = max(
-            (
-                self.sides[rank][1] + self.shift + BESIDE - other.sides[rank][0] - other.shift
-                for rank in near.sides
-                if rank in far.sides
-            ),
-            default=0.0,
-        )
-        other.shift += moved
-        for rank, (low, high) in near.sides.items():
-            low, high = low + near.shift, high + near.shift
-            if rank in far.sides:
-                low = min(low, far.sides[rank][0] + far.shift)
-                high = max(high, far.sides[rank][1] + far.shift)
-            far.put(rank, low, high)
-        return far, moved
-
-
 class _Tree:
     """Some roots with what is below them, by rank and by parent, but not ``inside`` lists."""
 
@@ -275,26 +265,26 @@ class _Tree:
         self._scene = scene
         self._docks = docks
         self._roots = roots
-        self._ranks = dict.fromkeys(roots, 0)
-        waiting = list(self._ranks)
+        self.ranks = dict.fromkeys(roots, 0)
+        waiting = list(self.ranks)
         while waiting:
             name = waiting.pop()
             for one in below(scene, scene.boxes[name]):
-                if one not in self._ranks and one not in inside:
-                    self._ranks[one] = self._ranks[name] + 1
+                if one not in self.ranks and one not in inside:
+                    self.ranks[one] = self.ranks[name] + 1
                     waiting.append(one)
 
     def length(self, along: int, sizes: Sizes, between: float) -> float:
         """The total thickness of all ranks."""
-        thickest = [0.0] * (max(self._ranks.values(), default=-1) + 1)
-        for name, rank in self._ranks.items():
+        thickest = [0.0] * (max(self.ranks.values(), default=-1) + 1)
+        for name, rank in self.ranks.items():
             thickest[rank] = max(thickest[rank], sizes[name][along])
         return sum(thickest) + between * (len(thickest) - 1)
 
     def fullest(self, beside: int, sizes: Sizes) -> float:
         """The width of the cards on the fullest rank."""
         rooms: dict[int, float] = {}
-        for name, rank in self._ranks.items():
+        for name, rank in self.ranks.items():
             rooms[rank] = rooms.get(rank, 0.0) + sizes[name][beside] + BESIDE
         return max(rooms.values(), default=0.0)
 
@@ -305,15 +295,15 @@ class _Tree:
             (low for low, _ in sides), default=0.0
         )
 
-    def contour(self, beside: int, sizes: Sizes) -> _Contour:
+    def contour(self, beside: int, sizes: Sizes) -> Contour:
         """The outline of the branches, side by side."""
         order = list(self._roots)
         for name in order:
-            order += self._children(name)
-        contours: dict[str, _Contour] = {}
+            order += self.children(name)
+        contours: dict[str, Contour] = {}
         for name in reversed(order):
-            rank, half = self._ranks[name], sizes[name][beside] / 2
-            children = self._children(name)
+            rank, half = self.ranks[name], sizes[name][beside] / 2
+            children = self.children(name)
             whole, middle = _side_by_side([contours.pop(one) for one in children])
             ends = (children[0], children[-1]) if children else ()
             docks = [self._docks.get(self._scene.boxes[one].under, 0.0) for one in ends]
@@ -323,21 +313,21 @@ class _Tree:
         whole, _ = _side_by_side([contours[name] for name in self._roots])
         return whole
 
-    def _children(self, name: str) -> list[str]:
+    def children(self, name: str) -> list[str]:
         """The boxes on the next rank, without those that another box has placed there."""
         box = self._scene.boxes[name]
         own = {name, *premises(box)}
         return [
             one
             for one in below(self._scene, box)
-            if one in self._ranks and self._scene.boxes[one].under in own
+            if one in self.ranks and self._scene.boxes[one].under in own
         ]
 
 
-def _side_by_side(branches: list[_Contour]) -> tuple[_Contour, float]:
+def _side_by_side(branches: list[Contour]) -> tuple[Contour, float]:
     """Join branches, starting with the first; return them and the middle of the first and last."""
     if not branches:
-        return _Contour({}), 0.0
+        return Contour({}), 0.0
     whole, last = branches[0], 0.0
     for branch in branches[1:]:
         whole, last = whole.joined(branch)

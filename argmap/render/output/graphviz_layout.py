@@ -40,8 +40,9 @@ class Places(NamedTuple):
     ``size`` is its width and height in points and ``view`` the SVG view box. Its content is moved
     right by ``shift`` points and then scaled horizontally and vertically by ``scale``. ``ground``
     is the background shape. ``corners`` are the upper left corners of the nodes in points before
-    that transformation, with y pointing down, and ``lines`` are routes, from the arrowhead. Nodes
-    and edges are identified by their numbers in the graph.
+    that transformation, with y pointing down, ``lines`` are routes, from the arrowhead, and
+    ``dividers`` the ends of thin rules above nodes. Nodes and edges are identified by their numbers
+    in the graph.
     """
 
     size: tuple[str, str]
@@ -51,6 +52,7 @@ class Places(NamedTuple):
     ground: str
     corners: dict[int, Point]
     lines: Mapping[int, tuple[Point, ...]] = MappingProxyType({})
+    dividers: Mapping[int, tuple[Point, Point]] = MappingProxyType({})
 
     @property
     def transform(self) -> str:
@@ -92,6 +94,10 @@ class Places(NamedTuple):
             corners={number: (x, y + down) for number, (x, y) in self.corners.items()},
             lines={
                 number: tuple((x, y + down) for x, y in line) for number, line in self.lines.items()
+            },
+            dividers={
+                number: ((left, y + down), (right, y + down))
+                for number, ((left, y), (right, _)) in self.dividers.items()
             },
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import inf
 from typing import Final, TypeVar
 
+from argmap.render.output.branch_alignment import aligned
 from argmap.render.output.connected_parts import connected_parts
 from argmap.render.output.graphviz_layout import Places
 from argmap.render.output.line_routing import routes
@@ -29,7 +30,9 @@ def completed(graph: Graph, places: Places) -> tuple[Graph, Places]:
     if graph.is_vertical:
         corners = _at_left(graph, _with_tops_aligned(graph, corners))
     corners = _unstacked(graph, corners)
-    corners, turns, widths = packed(graph, corners, graph.columns)
+    if not graph.is_vertical:
+        corners = aligned(graph, corners)
+    corners, turns, widths, dividers = packed(graph, corners, graph.columns)
     breadth = _breadth(graph, corners)
     left = min((x for x, _ in corners.values()), default=0.0)
     for number, node in enumerate(graph.nodes()):
@@ -37,7 +40,8 @@ def completed(graph: Graph, places: Places) -> tuple[Graph, Places]:
             widths[node.name] = min(widths[node.name], breadth + left - corners[number][0])
     graph = _with_captions(graph, breadth, widths)
     places = _resized(graph, places._replace(corners=corners), breadth)
-    return graph, places._replace(corners=corners, lines=routes(graph, corners, turns))
+    lines = routes(graph, corners, turns)
+    return graph, places._replace(corners=corners, lines=lines, dividers=dividers)
 
 
 def _moved_by(graph: Graph, places: Places) -> Point:

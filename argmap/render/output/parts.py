@@ -20,7 +20,7 @@ _LOWER: Final = 24.0
 """How many points lower a part must be to be worth a strip more."""
 
 
-@define
+@define(eq=False, repr=False)
 class Part:
     """A part of a picture: its shape, and where its nodes are from its corner, by number.
 
@@ -28,7 +28,7 @@ class Part:
     ``head`` is the height of what is at its very left at its top: a root or a heading.
     ``right`` is how far it reaches to the right, in points. ``inside`` are the parts that it
     consists of, each with its first strip and its top. ``rule`` is the name of its heading, if it
-    has one with a rule above it.
+    has one with a rule above it. ``dividers`` are the areas in it above which a thin rule is.
     """
 
     shape: Shape = Factory(Shape)
@@ -37,6 +37,7 @@ class Part:
     inside: list[tuple[Part, int, float]] = Factory(list)
     rule: str = ""
     head: float = 0.0
+    dividers: list[Area] = Factory(list)
     turns: dict[int, float] = Factory(dict)
 
     def close_above(self) -> None:
@@ -52,7 +53,7 @@ class Part:
 
     def placed(self, pitch: float) -> Placed:
         """Where all in it is."""
-        found = Placed({}, {}, {})
+        found = Placed({}, {}, {}, [])
         waiting = [(self, 0, 0.0)]
         while waiting:
             part, strip, y = waiting.pop()
@@ -60,6 +61,9 @@ class Part:
                 found.nodes[number] = strip * pitch + right, y + down
             for number, down in part.turns.items():
                 found.turns[number] = y + down
+            for area in part.dividers:
+                left, top = strip * pitch + area.left, y + area.top
+                found.dividers.append(area._replace(left=left, top=top))
             if part.rule:
                 found.rules[part.rule] = Area(strip * pitch, y, part.right, part.shape.height)
             waiting += [(one, strip + at, y + down) for one, at, down in part.inside]
@@ -82,19 +86,20 @@ class Area(NamedTuple):
 
 class Placed(NamedTuple):
     """Where the nodes of a part are, by number, and the heights at which lines run across to them;
-    the areas below the rules above headings, by name.
+    the areas below the rules above headings, by name, and those below dividers.
     """
 
     nodes: dict[int, Point]
     turns: dict[int, float]
     rules: dict[str, Area]
+    dividers: list[Area]
 
 
 Ways = list[Part]
 """The ways to place a part, the narrowest first; each is lower than those before it."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Section:
     """A heading, and what follows it; ``level`` is 0 for what precedes the first heading."""
 

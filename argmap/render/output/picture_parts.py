@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil, inf
 from typing import NamedTuple
 
 from argmap.render.output.connected_parts import connected_parts
 from argmap.render.output.hanging import beside, hung, side_by_side
 from argmap.render.output.part_packing import arranged
-from argmap.render.output.parts import UNDER, Area, Part, Section, Space, Ways
+from argmap.render.output.parts import APART, UNDER, Area, Part, Section, Space, Ways
 from argmap.render.output.picture_graph import BETWEEN, HANG, INDENT, Graph, Point, Stack
 from argmap.render.text_layout.caption import Caption
 
@@ -18,12 +19,14 @@ class Packed(NamedTuple):
     """The corners of nodes and the heights at which lines run across to them, by number.
 
     ``rules`` are the lengths of the rules above headings, by name, which are infinite if they end
-    where the picture does.
+    where the picture does. ``dividers`` are the rules above roots, from their left to their right,
+    by the number of a root's first node.
     """
 
     corners: dict[int, Point]
     turns: dict[int, float]
     rules: dict[str, float]
+    dividers: dict[int, tuple[Point, Point]]
 
 
 def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
@@ -32,7 +35,7 @@ def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
     sections = parts.sections()
     found = dict(corners)
     if not sections:
-        return Packed(found, {}, {})
+        return Packed(found, {}, {}, {})
     sheet = arranged(sections, columns, parts.space)
     placed = sheet.placed(parts.pitch)
     left, start = parts.left, parts.top
@@ -44,8 +47,16 @@ def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
         elif y >= before:
             found[number] = x, y - before + start + sheet.shape.height
     turns = {number: start + down for number, down in placed.turns.items()}
-    rules = {name: parts.rule(area, placed.nodes) for name, area in placed.rules.items()}
-    return Packed(found, turns, rules)
+    boxes = parts.boxes(placed.nodes)
+    rules = {name: parts.rule(area, boxes) for name, area in placed.rules.items()}
+    dividers = {}
+    by_strip = sorted(((x + 1) // parts.pitch, y, one) for one, (x, y) in placed.nodes.items())
+    for area in () if graph.is_vertical else placed.dividers:
+        at = bisect_left(by_strip, ((area.left + 1) // parts.pitch, area.top - 1))
+        *_, first = by_strip[at]
+        y = start + area.top - APART / 2
+        dividers[first] = (left + area.left, y), (left + area.left + area.wide, y)
+    return Packed(found, turns, rules, dividers)
 
 
 class _Parts:
@@ -99,17 +110,18 @@ class _Parts:
             if number in numbers
         )
 
-    def rule(self, area: Area, placed: Mapping[int, Point]) -> float:
-        """The length of the rule above an area: to what is beside it, or to the picture's edge."""
-        end, foot = area.left + area.wide, area.top + area.high
-        beside = [
-            placed[number][0]
+    def boxes(self, placed: Mapping[int, Point]) -> list[tuple[float, float, float]]:
+        """The left side, the top and the foot of each node that is placed."""
+        return [
+            (*placed[number], placed[number][1] + self._sizes[name][1])
             for name, (number, _) in self._nodes.items()
             if number in placed
-            and placed[number][0] >= end
-            and placed[number][1] < foot
-            and placed[number][1] + self._sizes[name][1] > area.top
         ]
+
+    def rule(self, area: Area, boxes: Sequence[tuple[float, float, float]]) -> float:
+        """The length of the rule above an area: to what is beside it, or to the picture's edge."""
+        end, foot, above = area.left + area.wide, area.top + area.high, area.top
+        beside = [x for x, top, bottom in boxes if x >= end and top < foot and bottom > above]
         return max(area.wide, min(beside) - area.left - BETWEEN) if beside else inf
 
     def _left(self, name: str) -> float:

@@ -1,19 +1,18 @@
 """Place parts in rows, in order, each as narrow or as wide as suits those beside it.
 
 This is a beam search: part by part, the best few ways to place all parts so far are kept. Room is
-what counts, but a part left of the one before it should also be below it, so that they are read in
-order, and a root should not be close to the branches of another.
+what counts, but a part left of the one before it should also be below it, or mostly below it, so
+that they are read in order, and a root should not be close to the branches of another. What begins
+under a part in another column has a divider above it, so that the part does not seem to go on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from attrs import frozen
-
-from argmap.render.output.parts import APART, Part, Ways
-from argmap.render.output.picture_graph import HANG
+from argmap.render.output.parts import APART, Area, Part, Ways
+from argmap.render.output.picture_graph import BETWEEN, HANG
 from argmap.render.output.strips import Shape, Strips
 
 _KEPT: Final = 16
@@ -32,8 +31,7 @@ _CLOSE: Final = 60.0
 """What it costs to place the head of a part close to the cards at its left."""
 
 
-@frozen
-class _Placing:
+class _Placing(NamedTuple):
     """Where the first parts are placed: the last of them, and the placing of those before it.
 
     Nothing is placed above ``y`` any more. What is in ``close`` reaches close to the next strip.
@@ -69,7 +67,8 @@ class _Placing:
                 foot = max(self.foot, y + part.shape.height)
                 fined = self.fined + (_ASIDE if strip else 0.0)
                 if self.part is not None and strip < self.strip:  # it should be below that
-                    fined += max(0.0, self.y + self.part.shape.height - y)
+                    beside = max(0.0, self.y + self.part.shape.height - y)
+                    fined += beside * beside / max(1.0, self.part.shape.height)
                 if self.close.free(head, strip - 1, y) > y:
                     fined += _CLOSE
                 cost = y + strips.room(y) / wide + _TALL * foot + fined
@@ -93,6 +92,35 @@ def in_rows(contents: Sequence[Ways], wide: int, pitch: float) -> Part:
         placed.append((best.part, best.strip, best.y))
         best = best.before
     sheet.head = placed[-1][0].head if placed else 0.0
+    above: dict[int, _Reaching] = {}
     for part, strip, y in reversed(placed):
         sheet.add(part, strip, y, pitch)
+        if not part.rule and (strips := _divider(part, strip, y, above)):
+            broad = min(strips * pitch - BETWEEN, part.right)
+            sheet.dividers.append(Area(strip * pitch, y, broad, part.shape.height))
+        for at, (_, foot) in part.shape.reaches.items():
+            if strip + at not in above or y + foot > above[strip + at].foot:
+                above[strip + at] = _Reaching(y + foot, strip)
     return sheet
+
+
+class _Reaching(NamedTuple):
+    """How far down something reaches in a strip, and the first strip of the part that does."""
+
+    foot: float
+    first: int
+
+
+def _divider(part: Part, strip: int, y: float, above: Mapping[int, _Reaching]) -> int:
+    """Over how many strips of a part there is a divider: up to what reaches beside it.
+
+    There is one if the part begins under one that is not in the same column.
+    """
+    strips, is_under = 0, False
+    for at in range(strip, strip + part.shape.strips):
+        if at in above:
+            if above[at].foot > y - APART / 2:
+                break
+            is_under |= above[at].first != strip
+        strips += 1
+    return strips if is_under else 0

@@ -15,7 +15,7 @@ Reach = tuple[float, float]
 """From where to where something reaches down, in points."""
 
 
-@define
+@define(eq=False, repr=False)
 class Shape:
     """How far down something reaches in each strip, from its first strip and its top.
 
@@ -57,7 +57,7 @@ def _foot(reach: Reach) -> float:
     return reach[1]
 
 
-@define
+@define(eq=False, repr=False)
 class Strips:
     """What has been placed in strips side by side, ``gap`` points apart.
 

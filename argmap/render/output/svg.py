@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from argmap.render.output.graphviz_layout import Places
-from argmap.render.output.picture_graph import JOINT, Edge, Graph, Node
+from argmap.render.output.picture_graph import JOINT, Edge, Graph, Node, Point
 from argmap.render.output.svg_card import set_panel
 from argmap.render.output.svg_lines import dot, line
 from argmap.render.output.svg_parts import Picture
@@ -59,7 +59,7 @@ def to_svg(
         f"#{root} :target{{outline:2px solid {theme.link};outline-offset:3px}}"
         f"{dark_rules(theme, f'#{root} ')}",
         f'<g transform="{places.transform}">',
-        tuple(_elements(graph, places, pen)),
+        tuple(_elements(graph, places, pen, theme)),
     )
     return _named(picture) if pen.id_prefix is None else picture
 
@@ -77,16 +77,24 @@ def _named(picture: Picture) -> Picture:
     return picture.changed(named)
 
 
-def _elements(graph: Graph, places: Places, pen: Pen) -> Iterator[str]:
+def _elements(graph: Graph, places: Places, pen: Pen, theme: Theme) -> Iterator[str]:
     """Everything drawn, one element each."""
     yield places.ground
     nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
     edges = {edge.id: (number, edge) for number, edge in enumerate(graph.edges())}
     for id in graph.reading:
         if id in nodes:
+            if ends := places.dividers.get(nodes[id][0]):
+                yield _divider(ends, theme)
             yield "\n".join(_node(*nodes[id], graph, places, pen))
         elif id in edges:
             yield "\n".join(_edge(*edges[id], places, pen))
+
+
+def _divider(ends: tuple[Point, Point], theme: Theme) -> str:
+    """A thin rule above the next element, without a meaning of its own."""
+    points = " ".join(f"{x:.7g},{y:.7g}" for x, y in ends)
+    return f'<polyline class="divider" fill="none" stroke="{theme.hairline}" points="{points}"/>'
 
 
 def _node(number: int, node: Node, graph: Graph, places: Places, pen: Pen) -> Iterator[str]:

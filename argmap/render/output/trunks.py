@@ -23,7 +23,7 @@ EDGE: Final = 5.0
 """Minimum distance in points from an arrowhead to the corner of its card."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Trunk:
     """Lines with one arrowhead in common.
 

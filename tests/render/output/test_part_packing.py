@@ -95,12 +95,21 @@ def assert_well_placed(map: ArgumentMap, direction: str, columns: int) -> None:
     drawing = drawn(map, direction, columns)
     assert_nothing_overlaps(drawing)
     assert_everything_is_inside(drawing)
+    assert_dividers_are_between_cards(drawing)
     if direction == "lr":
         assert_branches_hang_on_their_root(drawing)
         assert_sections_are_together(map, drawing)
     else:
         assert_tops_are_aligned(drawing)
         assert_parts_start_at_the_left_margin_or_a_column(map, drawing)
+
+
+def assert_dividers_are_between_cards(drawing: Drawing) -> None:
+    for name, ((left, y), (right, _)) in drawing.dividers.items():
+        below = drawing.boxes[name]
+        assert left - 1 <= below.left < right <= drawing.size[0]
+        rule = Box(left, y - 2, right, y + 2)
+        assert not any(rule.overlaps(box) for box in drawing.cards().values()), name
 
 
 def assert_tops_are_aligned(drawing: Drawing) -> None:
@@ -297,6 +306,23 @@ def test_the_last_part_is_at_the_left_if_much_would_be_blank_there(high: float, 
     first = Part(Shape({0: (0.0, 100.0), 1: (0.0, 50.0)}))
     last = Part(Shape({0: (0.0, high)}))
     assert in_rows([[first], [last]], 2, 100.0).inside[-1][1] == strip
+
+
+@pytest.mark.parametrize(("high", "divided"), [(40.0, [(100.0, 64.0)]), (300.0, [])])
+def test_what_begins_under_a_part_in_another_column_has_a_divider(
+    high: float, divided: list[tuple[float, float]]
+) -> None:
+    first = Part(Shape({0: (0.0, 100.0), 1: (0.0, 50.0)}))
+    last = Part(Shape({0: (0.0, high)}), right=72.0)
+    dividers = in_rows([[first], [last]], 2, 100.0).dividers
+    assert [(area.left, area.top) for area in dividers] == divided
+
+
+def test_a_divider_ends_before_a_card_beside_it() -> None:
+    first = Part(Shape({0: (0.0, 100.0), 1: (0.0, 50.0), 2: (0.0, 70.0)}))
+    last = Part(Shape({0: (0.0, 40.0), 1: (20.0, 40.0)}), right=172.0)
+    (divider,) = in_rows([[first], [last]], 3, 100.0).dividers
+    assert (divider.left, divider.wide) == (100.0, 72.0)
 
 
 @pytest.mark.slow
