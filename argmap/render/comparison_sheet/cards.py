@@ -13,14 +13,14 @@ from argmap.comparison.attribution import is_unsaid, reported
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.vocabulary import Status
-from argmap.render.comparison_sheet.card_captions import ended, tail_of, whose
+from argmap.render.comparison_sheet.card_captions import ended, tail_of, where_shown, whose
 from argmap.render.comparison_sheet.hues import hues_of
 from argmap.render.comparison_sheet.rows import Row, is_anothers
 from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
 from argmap.render.text_layout.citation_lines import Verdicts
-from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
+from argmap.render.text_layout.text_blocks import Block, text_block
 from argmap.render.theme.card_styles import CardRole, card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
@@ -222,21 +222,11 @@ class SheetCards:
         reply = closed(plain_text(row.reply)) if row.reply else ""
         text = reply or plain_text(node.title or node.text)
         said = text_block(text, self.small, theme.muted, measure, _FEW)
-        said = said if self.is_brief else ended(said, self._where(node, row, measure), measure)
+        said = said if self.is_brief else ended(said, where_shown(self, row, measure), measure)
         blocks = [*whose(self, row.key, row.side, measure), said]
         accent = self.accent(row, theme.ghost)._replace(border=theme.ghost)
         blocks += self._notes(row, measure)
         return Card((), (), tuple(blocks), accent, measure, shapes=theme.shapes)
-
-    def _where(self, node: Statement, row: Row, measure: int) -> Line:
-        """Where a statement that is only referred to is drawn in full: by its page, and its id."""
-        face, colour = self.theme.fonts.id, self.theme.link
-        page = f"p. {row.page}" if row.page else ""
-        if not self.has_ids:
-            return (Run(f"see {page}", face, colour),) if page else ()
-        page = page and f", {page}"
-        see = clipped(f"see {node.key}", face, colour, measure / 2 - Run(page, face, colour).width)
-        return (see._replace(text=f"{see.text}{page}"),)
 
     def is_added(self, key: Reference) -> bool:
         """Whether the comparison adds a statement to one of an essay."""

@@ -55,8 +55,3 @@ class Spot:
     def end(self) -> float:
         """Its right edge."""
         return self.x + self.wide
-
-    @property
-    def centre(self) -> float:
-        """Its middle from left to right."""
-        return self.x + self.wide / 2
