@@ -51,6 +51,15 @@ export class GuestProject {
     return true;
   }
 
+  /** Before one of the reader's own projects is shown: false if changes to what is shown are to stay. */
+  async end(): Promise<boolean> {
+    if (!(await this.leave())) return false;
+    this.origin = null;
+    forgetLink();
+    this.showOrigin();
+    return true;
+  }
+
   /** Make what is shown the reader's own: beside the files that the reader has. */
   private async keep(): Promise<void> {
     const own = await this.own();

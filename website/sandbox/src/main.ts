@@ -2,21 +2,29 @@
 
 import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
 import { EditorView } from "@codemirror/view";
+import { sourceButton } from "./cited_source";
+import { Commands } from "./commands";
 import { byId } from "./elements";
 import { Editor } from "./editor";
 import { FIRST } from "./examples";
 import { chooseExample } from "./examples_dialog";
+import { exportEntries } from "./exports";
 import { showFiles } from "./files_bar";
 import { countOf, listFindings } from "./findings";
+import { Folder } from "./folders";
 import { GuestProject } from "./guest_project";
+import { Keeping } from "./keeping";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
 import type { Files, FromLanguage, ToLanguage } from "./messages";
+import { acceptDrops } from "./open_files";
 import { listOutline } from "./outline";
 import { Preview, Refusal } from "./preview";
 import { isMap, Project } from "./project";
+import { projectEntries } from "./project_menu";
 import { PythonWorker } from "./python_worker";
 import { share } from "./share_dialog";
+import { SourceView } from "./source_view";
 import { makeSplitter } from "./splitter";
 import { Storage } from "./storage";
 import { chooseTab, fillTabs } from "./tabs";
@@ -32,7 +40,7 @@ async function begin(): Promise<void> {
   const kept = await storage.read().catch(() => null);
   const project = new Project(kept ?? FIRST);
   const guest = new GuestProject(project, storage, byId("guest"));
-  keepIn(storage, project, guest);
+  const keeping = new Keeping(storage, project, guest);
 
   // The language server and the editor
   const messages = new Messages((message) => language.send({ kind: "lsp", message }));
@@ -113,8 +121,11 @@ async function begin(): Promise<void> {
     if (byId("panes").dataset["view"] !== "text") view("text");
     editor.goTo(from, to);
   };
+  const showFindings = (): void => {
+    listFindings(byId("findings"), findings, editor.view, goTo, (one) => sourceButton(project, editor.view, sources, one));
+  };
   const list = async (): Promise<void> => {
-    if (side === "findings") listFindings(byId("findings"), findings, editor.view, goTo);
+    if (side === "findings") showFindings();
     if (side === "outline") await listOutline(byId("outline"), editor.view, goTo);
     if (side === "english") await readAloud(preview, project.shown);
   };
@@ -125,7 +136,7 @@ async function begin(): Promise<void> {
     for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
       tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;
     }
-    if (side === "findings") listFindings(byId("findings"), now, editor.view, goTo);
+    if (side === "findings") showFindings();
   };
   const turn = (to: Side): void => {
     side = to;
@@ -145,12 +156,20 @@ async function begin(): Promise<void> {
   for (const id of Object.keys(SIDES)) byId(id).setAttribute("aria-labelledby", `sides-${id}`);
   makeSplitter(byId("splitter"), byId("panes"));
 
+  // Files in and out
+  const commands = new Commands((name, ...given) => preview.call(name, ...given));
+  const sources = new SourceView(byId("editor"), project, editor, commands);
+  const home = { project, storage, keeping };
+  const folder = new Folder(home);
+  acceptDrops(home, commands);
   showFiles(byId("files"), project);
   byId("menus").append(
     menu("Project", () => [
+      ...projectEntries(home, commands, folder),
       { label: "Open example …", act: () => void chooseExample((shared, title) => void guest.open(shared, `An example: ${title}`)) },
       { label: "Share …", act: () => share(project) },
     ]),
+    menu("Export", () => exportEntries(project, commands, () => view("map"))),
     menu("Edit", () => [
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
@@ -181,6 +200,7 @@ async function begin(): Promise<void> {
   byId("again").addEventListener("click", start);
   if (!kept) editor.goTo(FIRST.cursor);
   else editor.view.focus();
+  await keeping.begin();
   await guest.openLink();
   start();
 }
@@ -199,23 +219,6 @@ async function readAloud(preview: Preview, name: string): Promise<void> {
     if (!(error instanceof Refusal) && panel.hasChildNodes()) return;
     panel.textContent = "A map with errors cannot be read aloud; see its findings.";
   }
-}
-
-function keepIn(storage: Storage, project: Project, guest: GuestProject): void {
-  let timer = 0;
-  const save = (): void => {
-    clearTimeout(timer);
-    timer = 0;
-    if (!guest.isOwn) return;
-    storage.write(project.kept()).catch((error: unknown) => console.warn("nothing could be kept", error));
-  };
-  const soon = (): void => {
-    timer ||= window.setTimeout(save, 300);
-  };
-  project.on("changed", soon);
-  project.on("listed", soon);
-  project.on("shown", soon);
-  document.addEventListener("visibilitychange", () => void (timer && document.hidden && save()));
 }
 
 void begin();
