@@ -61,7 +61,7 @@ class Calls:
 
     def _read(self, file: str) -> str:
         """A map in English sentences."""
-        outcome = run(["read", file], self._root)
+        outcome = run(["read", "--", file], self._root)
         if outcome.code:
             raise ArgmapError([problem(Code.UNREADABLE, outcome.messages.strip())])
         return outcome.output.decode()
