@@ -104,6 +104,24 @@ def test_what_is_whole_of_a_damaged_record_is_there(open_page: Open) -> None:
     assert tab.text == MINE
 
 
+def test_deep_data_is_refused_and_argmap_goes_on(tab: BuiltPage) -> None:
+    tab.new_project()
+    tab.write(MINE)
+    tab.drop("deep.json", '{"nodes":' + "[" * 100_000)
+    tab.dialog.wait_for(timeout=PATIENCE)
+    assert "nested too deeply" in tab.dialog.inner_text()
+    tab.answer("Cancel")
+    assert tab.text == MINE
+
+
+def test_a_map_of_very_many_levels_is_drawn(tab: BuiltPage) -> None:
+    tab.new_project()
+    levels = "".join(f"{'  ' * n}claim c{n}: Level {n}.\n" for n in range(1, 701))
+    tab.drop("levels.argmap", f"{MINE}{levels}")
+    frame = tab.page.frame_locator("#frame")
+    frame.locator("text=Level 7.").first.wait_for(state="attached", timeout=PATIENCE)
+
+
 def test_no_name_of_a_file_is_an_option_of_a_command(tab: BuiltPage) -> None:
     tab.new_project()
     tab.drop("-o.argmap", MINE)
