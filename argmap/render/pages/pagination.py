@@ -224,9 +224,9 @@ class Pagination:
         if count > 0:
             return self.branches.cut(branches[count:])
         if page:
-            return None
+            return self._cut_first(page, part, branches) if len(branches) == 1 else None
         if len(branches) > 1:
-            return self._cut_first(part, branches) or self.branches.cut(branches[1:])
+            return self._cut_first((), part, branches) or self.branches.cut(branches[1:])
         deeper = self._cut(page, part, branches[0].heads)
         if deeper is None and count == 0 and self.branches.is_whole(branches[0].parent):
             return self.branches.cut(branches)
@@ -237,10 +237,10 @@ class Pagination:
         below = self.branches.below(heads)
         return [one for one in below if self.branches.can_be_continued(one.parent)]
 
-    def _cut_first(self, part: Part, branches: Sequence[Branch]) -> Cut | None:
+    def _cut_first(self, page: Part, part: Part, branches: Sequence[Branch]) -> Cut | None:
         """What to continue of a first branch that is too large, if the others stay beside it."""
         below = self._continuable(branches[0].heads)
-        count = self._most((), part, below) if below else 0
+        count = self._most(page, part, below) if below else 0
         return self.branches.cut(below[count:]) if count > 0 else None
 
     def _most(self, page: Part, part: Part, branches: Sequence[Branch]) -> int:

@@ -50,6 +50,9 @@ def test_each_question_starts_a_page_that_the_answers_name() -> None:
     pages = pages_of(found)
     answers = found.sheets[: pages[f"s-{asked[0]}"] - 1]
     assert 1 <= len(answers) <= 2
+    asked_on = [sum(f"band-{key}" in names(sheet) for key in asked) for sheet in answers]
+    assert sum(asked_on) == len(asked) and min(asked_on) > 1, "a question alone on a page"
+    assert not any(sheet.section == "Legend" for sheet in found.sheets)
     told = " ".join(map(words, answers))
     for key in asked:
         assert f"p. {pages[f's-{key}']}" in told
