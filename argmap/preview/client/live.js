@@ -22,8 +22,9 @@ let page = read(ending.signal);
 let gone = new Set(); // folded cards that are not in the map at the moment
 if (isDisplayed()) page.begin();
 
-// Whether anything can be measured; in a frame that is not displayed, nothing can.
-function isDisplayed() { return root.getClientRects().length > 0; }
+// Whether anything can be measured; in a frame that is not displayed, nothing can. While such a frame
+// loads, Chromium has a rectangle for it, but no width.
+function isDisplayed() { return innerWidth > 0 && root.getClientRects().length > 0; }
 function picture() { return document.querySelector("#canvas svg"); }
 function graph() { return picture().querySelector(":scope > g"); }
 
