@@ -1,19 +1,22 @@
 // The page: a project, its editor, the map beside it, and what joins them.
 
 import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
-import { EditorView } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { byId } from "./elements";
 import { Editor } from "./editor";
 import { FIRST, EXAMPLES } from "./examples";
-import { showFiles } from "./files_bar";
-import { countOf, listFindings } from "./findings";
+import { beginMap, showFiles } from "./files_bar";
+import { countOf, goToFix, listFindings } from "./findings";
+import { showHelp } from "./help";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
 import type { Files, FromLanguage, ToLanguage } from "./messages";
+import { notice } from "./notices";
 import { listOutline } from "./outline";
-import { Preview, Refusal } from "./preview";
+import { Preview } from "./preview";
 import { isMap, Project } from "./project";
 import { PythonWorker } from "./python_worker";
+import { showEnglish } from "./reading";
 import { makeSplitter } from "./splitter";
 import { Storage } from "./storage";
 import { chooseTab, fillTabs } from "./tabs";
@@ -49,7 +52,8 @@ async function begin(): Promise<void> {
   });
   const nonce = document.querySelector("meta[http-equiv]")?.getAttribute("content")?.match(/'nonce-(\w+)'/)?.[1] ?? "";
   const lists = EditorView.updateListener.of((update) => void (update.docChanged && listSoon()));
-  const editor = new Editor(byId("editor"), project, () => client, nonce, lists);
+  const keys = keymap.of([{ key: "Mod-.", run: () => (fix(), true) }]);
+  const editor = new Editor(byId("editor"), project, () => client, nonce, [lists, keys]);
 
   // The map
   let isLanguageStarted = false;
@@ -94,6 +98,7 @@ async function begin(): Promise<void> {
     behind = {};
     if (isMap(name)) preview.show(name);
     found(name, []);
+    byId("status").textContent = ""; // until they are told
     listSoon();
   });
 
@@ -112,16 +117,21 @@ async function begin(): Promise<void> {
   const list = async (): Promise<void> => {
     if (side === "findings") listFindings(byId("findings"), findings, editor.view, goTo);
     if (side === "outline") await listOutline(byId("outline"), editor.view, goTo);
-    if (side === "english") await readAloud(preview, project.shown);
+    if (side === "english") await showEnglish(byId("english"), preview, project.shown);
   };
   const found = (name: string, now: Findings): void => {
     if (name !== project.shown) return;
     findings = now;
-    byId("status").textContent = countOf(now);
+    byId("status").textContent = countOf(now) || "No findings";
     for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
       tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;
     }
     if (side === "findings") listFindings(byId("findings"), now, editor.view, goTo);
+    if (side === "outline") listSoon(); // perhaps it was asked for before the server was there
+  };
+  const fix = (): void => {
+    view("findings");
+    goToFix(byId("findings"), editor.view);
   };
   const turn = (to: Side): void => {
     side = to;
@@ -141,7 +151,7 @@ async function begin(): Promise<void> {
   for (const id of Object.keys(SIDES)) byId(id).setAttribute("aria-labelledby", `sides-${id}`);
   makeSplitter(byId("splitter"), byId("panes"));
 
-  showFiles(byId("files"), project);
+  showFiles(byId("files"), project, goTo);
   byId("menus").append(
     menu("Examples", () => EXAMPLES.map(({ label, kept: example }) => ({
       label,
@@ -151,6 +161,10 @@ async function begin(): Promise<void> {
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
   );
+  byId("keys").addEventListener("click", showHelp);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "F1") (event.preventDefault(), showHelp());
+  });
 
   // Loading
   const shares = { language: 0, preview: 0 };
@@ -175,7 +189,13 @@ async function begin(): Promise<void> {
     preview.start();
   };
   byId("again").addEventListener("click", start);
-  if (!kept) editor.goTo(FIRST.cursor);
+  if (!kept) {
+    editor.goTo(FIRST.cursor);
+    notice("welcome", "A map is an outline: each line is a statement, and supports or attacks the one that it is indented under. Change something here, and the map follows.", [
+      ["How to write", showHelp],
+      ["Begin a map", () => (notice("welcome", null), beginMap(project, goTo))],
+    ]);
+  }
   else editor.view.focus();
   start();
 }
@@ -187,22 +207,6 @@ function fresh(project: Project, files: Readonly<Record<string, string | Uint8Ar
     for (let number = 2; project.has(free); number++) free = name.replace(/(\.[a-z]+)$/, `-${number}$1`);
     return [free, text];
   }));
-}
-
-async function readAloud(preview: Preview, name: string): Promise<void> {
-  if (!isMap(name)) return;
-  const panel = byId("english");
-  try {
-    const text = String(await preview.call("read", name));
-    panel.replaceChildren(...text.trim().split(/\n{2,}/).map((paragraph) => {
-      const made = document.createElement("p");
-      made.textContent = `${paragraph}\n\n`;
-      return made;
-    }));
-  } catch (error) {
-    if (!(error instanceof Refusal) && panel.hasChildNodes()) return;
-    panel.textContent = "A map with errors cannot be read aloud; see its findings.";
-  }
 }
 
 function keepIn(storage: Storage, project: Project): void {
