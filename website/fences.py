@@ -2,24 +2,35 @@
 
 On the pages an info string is a language and a remark: ``argmap bad`` is a map with a slip in it,
 ``argmap NAME`` and ``text NAME`` are files. On the site a slip is marked as one, a file has its
-name above it, and where a file is shown again as it grows, the lines that are new are marked.
+name above it, and where a file is shown again as it grows, the lines that are new are marked. Below
+each map there is a link that opens it in the editor, if the site has one.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any, Final
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # MkDocs runs this file by itself
+
+from website.editor_links import EditorLinks
+from website.sandbox_files import FOLDER, is_built
 
 _BLOCK: Final = re.compile(r"^```([^\n`]+)\n(.*?)^```$", re.M | re.S)
 _REMARKS: Final = {"bad": "with a slip in it", "untidy": "untidy"}
 _PROMPT: Final = ">>> "
 
 
-def on_page_markdown(markdown: str, **_: Any) -> str:
+def on_page_markdown(markdown: str, *, page: Any = None, **_: Any) -> str:
     """Called by MkDocs with the text of each page."""
     files: dict[str, str] = {}
+    links = None
+    if page is not None and is_built():
+        links = EditorLinks(markdown, _editor(page.file.url))
 
     def fence(block: re.Match[str]) -> str:
         language, *words = block[1].split()
@@ -34,9 +45,15 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
             if name in files:
                 attributes.append(f'hl_lines="{" ".join(map(str, _new(files[name], text)))}"')
             files[name] = text
-        return f"``` {{ {' '.join(attributes)} }}\n{text}```"
+        link = links.link(block[1], text) if links else ""
+        return f"``` {{ {' '.join(attributes)} }}\n{text}```{link}"
 
     return _BLOCK.sub(fence, markdown)
+
+
+def _editor(page: str) -> str:
+    """The address of the editor, relative to a page."""
+    return "../" * page.count("/") + f"{FOLDER}/index.html"
 
 
 def _lexer(language: str, text: str) -> str:

@@ -67,9 +67,11 @@ def _band_parts(plan: SheetPlan) -> dict[str, list[str]]:
         for pair in block.pairs()
     }
     for row in plan.band.rows if plan.band is not None else ():
-        parts |= {cell_name(row.key, name): [name] for name in row.cells}
+        for name, answers in row.cells.items():
+            parts |= {cell_name(row.key, name, number): [name] for number in range(len(answers))}
         for link in row.links:
             lane = lane_name(row.key, link)
             parts[lane] = sides[link]
-            parts |= {line_name(cell_name(row.key, map), lane): sides[link] for map in sides[link]}
+            for name, number in row.ends[link].items():
+                parts[line_name(cell_name(row.key, name, number), lane)] = sides[link]
     return parts

@@ -108,15 +108,13 @@ class _Block:
         return self.block.trees[place[0]][place[1]]
 
     def _group(self, group: Group, names: GroupNames) -> dict[str, dict[str, object]]:
-        """The heading of a group, and its relations with their statements and reasons."""
+        """The heading of a group, and its relations with their statements."""
         to = [name for ends in names.ends for name in ends]
         boxes: dict[str, dict[str, object]] = {names.head: {"to": to, "entry": None}}
         for pair, link, ends in zip(group.pairs, names.links, names.ends, strict=True):
-            reason = f"{link}-reason"
             for row, name in zip(pair.rows, ends, strict=True):
-                boxes[name] = self._box(row.key, name, [link, reason])
+                boxes[name] = self._box(row.key, name, [link])
             boxes[link] = {"to": [], "between": list(ends)}
-            boxes[reason] = {"to": [], "between": list(ends), "entry": link, "again": True}
         return boxes
 
     def _box(self, key: Reference, name: str, to: list[str]) -> dict[str, object]:

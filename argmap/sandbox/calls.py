@@ -11,8 +11,11 @@ from attrs import frozen
 
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
+from argmap.sandbox.command_calls import run_in
 from argmap.sandbox.commands import run
+from argmap.sandbox.format_list import listed_formats
 from argmap.sandbox.previews import Previews
+from argmap.sandbox.reading import citation_place, source_text
 
 ROOT: Final = Path("/project")
 """Where the worker keeps the files of the project."""
@@ -35,6 +38,12 @@ class Calls:
         self._named: Mapping[str, Callable[..., str | bytes]] = {
             "preview": previews.state,
             "read": self._read,
+            "run": lambda request: run_in(root, request),
+            "formats": lambda: json.dumps(listed_formats()),
+            "source_text": lambda id: json.dumps(source_text(root, id)),
+            "citation_place": lambda text, line, source: json.dumps(
+                citation_place(text, line, source)
+            ),
         }
 
     def call(self, name: str, given: Iterable[object]) -> Answer:

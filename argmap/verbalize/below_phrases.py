@@ -32,6 +32,28 @@ def what_is_below(counts: Mapping[str, int]) -> str:
     )
 
 
+def how_many_below(count: int) -> str:
+    """How many statements there are below one, some of which may be shown elsewhere.
+
+    >>> how_many_below(1), how_many_below(1200)
+    ('1 statement below it in its map', '1,200 statements below it in its map')
+    """
+    return f"{_statements(count)} below it in its map"
+
+
+def how_many_hidden(count: int) -> str:
+    """How many statements below one are not shown.
+
+    >>> how_many_hidden(1), how_many_hidden(2)
+    ('1 statement below it, not shown', '2 statements below it, not shown')
+    """
+    return f"{_statements(count)} below it, not shown"
+
+
+def _statements(count: int) -> str:
+    return f"{count:,} statement{'' if count == 1 else 's'}"
+
+
 def how_answered(objections: int, answered: int) -> str:
     """Whether objections are answered, or how many of them.
 

@@ -10,6 +10,7 @@ from argmap.verbalize.phrases import counted, number
 WHY: Final = "WHY"
 AGAINST: Final = "AGAINST"
 ANSWERS: Final = "ANSWERS"
+NOT_SHOWN: Final = "NOT SHOWN"
 AGAINST_STEP: Final = "AGAINST THIS STEP"
 UNSAID: Final = "Left unsaid:"
 EXCEPTION: Final = "Unless:"
@@ -107,6 +108,26 @@ def not_shown(count: int) -> str:
     '2 not shown'
     """
     return f"{count:,} not shown"
+
+
+def more(statements: int, sections: str) -> str:
+    """How many statements below another are not shown, and in which sections they are.
+
+    >>> more(24, "A"), more(1_051, "C–E"), more(1, "")
+    ('24 more in A', '1,051 more in C–E', '1 more')
+    """
+    where = f" in {sections}" if sections else ""
+    return f"{statements:,} more{where}"
+
+
+def hidden_statements(statements: int, sections: str) -> str:
+    """How many statements there are in what is not shown, and in which sections.
+
+    >>> hidden_statements(36, "A, D–G"), hidden_statements(1, "")
+    ('36 statements in A, D–G', '1 statement')
+    """
+    where = f" in {sections}" if sections else ""
+    return f"{statements:,} statement{'' if statements == 1 else 's'}{where}"
 
 
 def others(count: int, *, are_theses: bool) -> str:

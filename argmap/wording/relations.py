@@ -125,23 +125,41 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
 
 
 class RelationGroup(NamedTuple):
-    """Relations that are shown together, under a heading."""
+    """Relations that are shown together, under a heading; ``noun`` is what one of them is."""
 
     heading: str
+    noun: str
     kinds: frozenset[RelationKind]
 
 
 GROUPS: Final = (
-    RelationGroup("contradictions", frozenset({RelationKind.CONTRADICTS})),
-    RelationGroup("objections", frozenset({RelationKind.REBUTS, RelationKind.UNDERCUTS})),
-    RelationGroup("tensions", frozenset({RelationKind.IN_TENSION})),
+    RelationGroup("contradictions", "contradiction", frozenset({RelationKind.CONTRADICTS})),
+    RelationGroup(
+        "objections", "objection", frozenset({RelationKind.REBUTS, RelationKind.UNDERCUTS})
+    ),
+    RelationGroup("tensions", "tension", frozenset({RelationKind.IN_TENSION})),
     RelationGroup(
         "common ground",
+        "agreement",
         frozenset({RelationKind.AGREES, RelationKind.SAME, RelationKind.REPHRASES}),
     ),
-    RelationGroup("support", frozenset({RelationKind.SUPPORTS})),
+    RelationGroup("support", "support", frozenset({RelationKind.SUPPORTS})),
 )
 """The relations across maps, the sharpest first."""
+
+REPORTS: Final = RelationGroup("reports and originals", "report", frozenset())
+"""The relations, of any kind, between what somebody says and what another author reports of it."""
+
+
+def group_counts(counts: Mapping[str, int]) -> str:
+    """How many relations there are of each group; ``counts`` has them by heading.
+
+    >>> group_counts({"common ground": 2, "contradictions": 1})
+    '1 contradiction, 2 agreements'
+    """
+    found = ((group.noun, counts.get(group.heading, 0)) for group in (*GROUPS, REPORTS))
+    return ", ".join(f"{count:,} {noun}{'s' * (count != 1)}" for noun, count in found if count)
+
 
 _UNDERMINES: Final = ("undermines", "Undermines", "Undermined by")
 

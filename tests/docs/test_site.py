@@ -39,6 +39,7 @@ CHECKED = {
     "page": {"python", "sh"},
     "parts": test_stories.SORTS,
     "pictures": {"python", "sh", "text"},
+    "sandbox": {"html"},
     "serve": {"sh"},
     "sources": {"argmap", "console", "python"},
     "themes": {"python", "sh", "toml"},

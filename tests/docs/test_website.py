@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from argmap.language import parse_file
-from tests.docs.page import DOCS
+from tests.docs.page import DOCS, blocks
+from website.editor_links import fragment
+from website.example_files import UNNAMED, needed
 from website.fences import on_page_markdown
 from website.gallery import Exhibit, gallery
+from website.sandbox_files import on_files as add_sandbox
 
 ROOT = DOCS.parent
 MAPS = sorted((ROOT / "maps").glob("*.argmap"))
@@ -84,3 +87,70 @@ def test_a_docstring_becomes_markdown() -> None:
     assert to_markdown(written, linked.get) == (
         "See [`load`][argmap.language.load] and `Y`.\n\n```pycon\n>>> load(1)\n2\n```\n\nAnd more."
     )
+
+
+LASTING = "map: It lasts\n\nthesis t: It lasts.\n"
+
+
+class _Page:
+    """A page as MkDocs hands it to hooks."""
+
+    def __init__(self, url: str) -> None:
+        self.file = self
+        self.url = url
+
+
+def test_a_map_has_a_link_to_the_editor_that_the_site_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"```argmap bad\n{LASTING}```\n\n```text\nA message.\n```\n\n```sh\nls\n```\n"
+    monkeypatch.setattr("website.fences.is_built", lambda: True)
+    made = on_page_markdown(page, page=_Page("tutorial.html"))
+    (address,) = re.findall(r'<a href="([^"]+)">Open in the editor</a>', made)
+    assert address == f"sandbox/index.html{fragment({UNNAMED: LASTING}, UNNAMED)}"
+    assert "```\n\n<p class" in made, "the link is a paragraph of its own"
+    assert 'href="../sandbox/' in on_page_markdown(page, page=_Page("api/argmap.html"))
+
+    monkeypatch.setattr("website.fences.is_built", lambda: False)
+    assert "<a " not in on_page_markdown(page, page=_Page("tutorial.html"))
+
+
+def test_a_map_is_opened_with_the_maps_and_the_texts_that_its_page_shows() -> None:
+    known = {
+        "both.argmap": "use one.argmap as one\n",
+        "one.argmap": "source: ferry\n",
+        "other.argmap": "map: Another\n",
+        "seeds/ferry.txt": "The ferry crosses low on the water.",
+    }
+    files = needed("both.argmap", known)
+    assert set(files) == {"both.argmap", "one.argmap", "seeds/ferry.txt", "seeds/ferry.toml"}
+    assert 'id = "ferry"' in files["seeds/ferry.toml"]
+
+
+def test_the_site_has_the_editor_where_it_is_built(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("mkdocs", reason="argmap[docs] is not installed")
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    monkeypatch.setattr("website.sandbox_files.BUILD", tmp_path)
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "argmap"})
+    config.validate()
+    config.plugins._current_plugin = "the site"  # as MkDocs does when it calls a hook
+    assert [file.src_uri for file in add_sandbox(Files([]), config=config)] == []
+    (tmp_path / "pyodide").mkdir()
+    for name in ("index.html", "pyodide/pyodide.wasm"):
+        (tmp_path / name).write_bytes(b"\0")
+    found = add_sandbox(Files([]), config=config)
+    assert [file.dest_uri for file in found] == [
+        "sandbox/index.html",
+        "sandbox/pyodide/pyodide.wasm",
+    ]
+
+
+def test_the_page_on_the_sandbox_embeds_a_map_as_the_dialog_does() -> None:
+    (shown,) = (block.text for block in blocks(DOCS / "sandbox.md") if block.info == "html")
+    dialog = (ROOT / "website/sandbox/src/share_dialog.ts").read_text("utf-8")
+    first, *others = shown.splitlines()
+    assert "\n".join(others) in dialog
+    assert first.startswith('<iframe src="https://example.org/sandbox/embed.html#map=')

@@ -19,8 +19,7 @@ def known() -> ScriptData:
 def test_every_box_and_every_line_is_in_the_picture() -> None:
     ids = set(re.findall(r'id="([^"]*)"', weirs_page().picture.svg))
     boxes = known()["boxes"]
-    # A reason has a card of its own only where that is not with the relation's.
-    assert {name for name in boxes if not name.endswith("-reason")} <= ids
+    assert set(boxes) <= ids
     lines = {f"e-{near}--{far}" for near, box in boxes.items() for far in box["to"]}  # type: ignore[attr-defined]
     drawn = {one for one in ids if one.startswith("e-s-")}
     assert drawn and drawn <= lines
@@ -52,4 +51,4 @@ def test_a_statement_that_stands_again_opens_its_one_entry() -> None:
     again = {name: box for name, box in known()["boxes"].items() if box.get("again")}
     assert "s-walker--silent__2" in again
     for name, box in again.items():
-        assert name.startswith(f"{box['entry']}__") or name == f"{box['entry']}-reason"
+        assert name.startswith(f"{box['entry']}__")

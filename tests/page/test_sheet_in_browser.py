@@ -281,7 +281,8 @@ def test_the_relations_that_stay_move_together(open_page: Open) -> None:
     lines = """[...document.querySelectorAll("[id^='e-s-']:not(.away) path")].every((path) => {
         const line = path.getBoundingClientRect();
         const card = document.getElementById("s-a--two-contradicts-c--two").getBoundingClientRect();
-        return line.top >= card.top && line.bottom <= card.bottom;
+        const end = document.getElementById(path.parentNode.id.match(/^e-(s-.*?)--s-/)[1]);
+        return line.top >= card.bottom - 4 && line.bottom <= end.getBoundingClientRect().top + 4;
     })"""
     assert page.evaluate(lines)
 

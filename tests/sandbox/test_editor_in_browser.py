@@ -6,7 +6,7 @@ A page takes seconds to load, so that most tests share one, and each begins with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,9 +85,19 @@ class Desk:
 
     def has(self, text: str) -> None:
         """Wait until the editor has a text."""
-        lines = "[...document.querySelectorAll('.cm-line')]"
-        has = f"(text) => {lines}.some((one) => one.textContent.includes(text))"
-        self.page.wait_for_function(has, arg=text)
+        self._wait(lambda: text in self.text)
+
+    def at(self, text: str) -> None:
+        """Wait until the cursor is in a line that has a text."""
+        self._wait(lambda: text in self.line)
+
+    def _wait(self, holds: Callable[[], bool]) -> None:
+        """The policy of the page refuses what Playwright waits by, a text that is evaluated."""
+        for _ in range(400):
+            if holds():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(self.text)
 
     def tab(self, name: str) -> Locator:
         """A tab of what is beside the text."""
@@ -166,9 +176,7 @@ def test_an_id_is_renamed_wherever_it_is_used_and_gone_to(desk: Desk) -> None:
     desk.begin(f"{FERRY}\nwalkers agrees-with buses: Both count passengers.\n")
     desk.caret("walkers agrees")
     desk.keys.press("F12")
-    desk.page.wait_for_function(
-        "document.querySelector('.cm-activeLine').textContent.startsWith('  claim walkers')"
-    )
+    desk.at("  claim walkers")
     desk.keys.press("Shift+F12")
     listed = desk.page.locator(".cm-lsp-reference")
     listed.nth(1).wait_for()
@@ -285,9 +293,7 @@ def test_findings_outline_and_cards_lead_to_their_lines(desk: Desk) -> None:
 
     desk.begin()
     desk.card("Of 1,100 passengers").dblclick()
-    desk.page.wait_for_function(
-        "document.querySelector('.cm-activeLine').textContent.includes('evidence count')"
-    )
+    desk.at("evidence count")
     assert desk.is_in_editor
 
 

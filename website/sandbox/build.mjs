@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { buildPython } from "./build_python.mjs";
+import { buildExamples, buildPython } from "./build_python.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = join(here, "build");
@@ -19,9 +19,10 @@ for (const name of ["pyodide.asm.mjs", "pyodide.asm.wasm"]) {
 }
 await writeFile(join(target, "python.bin"), archive);
 await writeFile(join(target, "preview.html"), frame);
+await writeFile(join(target, "examples.json"), await buildExamples(pyodide));
 const { info } = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8"));
 await bundle(
-  { main: "main.ts", language_worker: "language_worker.ts", preview_worker: "preview_worker.ts" },
+  { main: "main.ts", embed: "embed.ts", language_worker: "language_worker.ts", preview_worker: "preview_worker.ts" },
   { PYODIDE_INFO: JSON.stringify(info) },
 );
 await bundle({ service_worker: "service_worker.ts" }, { BUILT_FILES: JSON.stringify(await hashes()) });

@@ -35,6 +35,14 @@ export async function buildPython(pyodide) {
   }
 }
 
+/** The JSON of the examples, which argmap collects from this checkout: collect_examples.py. */
+export async function buildExamples(pyodide) {
+  const python = await loadPyodide({ indexURL: pyodide });
+  python.unpackArchive(new Uint8Array(await collect()), "zip");
+  python.mountNodeFS("/checkout", join(here, "../.."));
+  return python.runPython("import sys; sys.path.append('/checkout/website/sandbox'); import collect_examples; collect_examples.text()");
+}
+
 /** Graphviz, as the preview worker has it. */
 async function graphviz() {
   const outfile = join(kept, "graphviz.mjs");
@@ -45,8 +53,12 @@ async function graphviz() {
 /** The sources of all packages, as python_packages.py collects them. */
 async function collect() {
   const target = join(kept, "sources.zip");
-  const arguments_ = [join(here, "python_packages.py"), join(kept, "wheels"), target];
-  const done = spawnSync("python3", arguments_, { stdio: "inherit" });
-  if (done.status !== 0) throw new Error("cannot collect the Python packages");
+  run(join(here, "python_packages.py"), join(kept, "wheels"), target);
   return readFile(target);
+}
+
+/** Run a program of Python. */
+function run(...arguments_) {
+  const done = spawnSync("python3", arguments_, { stdio: "inherit" });
+  if (done.status !== 0) throw new Error(`python3 ${arguments_.join(" ")} failed`);
 }

@@ -1,7 +1,7 @@
 // The relations of a group are packed like bricks. When some of them are hidden with an author,
 // those that stay move up until each lies on what is above it.
 
-const APART = 5; // between two relations, in units of the drawing
+const APART = 11; // between two relations, in units of the drawing
 
 function Lifting(cards) {
   let groups = null; // heading -> its relations: { cards, left, right, top, bottom }
@@ -11,7 +11,7 @@ function Lifting(cards) {
     for (const link of cards.values()) {
       if (!link.between || link.again) continue;
       const ends = link.between.map((name) => cards.get(name));
-      const parts = [...ends, link, cards.get(`${link.name}-reason`)].filter(Boolean);
+      const parts = [...ends, link];
       const group = ends[0].parent?.name;
       if (!groups.has(group)) groups.set(group, []);
       groups.get(group).push({

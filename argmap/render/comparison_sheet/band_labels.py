@@ -17,7 +17,7 @@ from argmap.render.theme.measures import Face
 from argmap.verbalize.fitted_lines import first_sentence
 from argmap.wording.relations import RELATIONS
 
-_LINES: Final = (2, 3, 4, 5, 6)
+_LINES: Final = (2, 3, 4, 5, 6, 7, 8)
 """Lines of a label: no more than there must be to put its point."""
 _HALVINGS: Final = 6
 
@@ -30,7 +30,7 @@ def band_label(
     colour: str,
     room: float,
 ) -> Caption:
-    """The label of a relation, in at most ``room`` points and six lines.
+    """The label of a relation, in at most ``room`` points and eight lines.
 
     It is the reason, the first sentence of the reason, or the titles of both statements: the first
     of them that fits in two lines, or else in three and so on. A reason is broken off only if none

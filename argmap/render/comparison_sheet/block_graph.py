@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import define, evolve
+from attrs import define
 
 from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.blocks import Block, Group
@@ -20,12 +20,9 @@ from argmap.render.comparison_sheet.figure_cards import table_card
 from argmap.render.comparison_sheet.heading_cards import (
     no_answer_card,
     question_card,
-    strip_card,
+    strip_cards,
 )
-from argmap.render.comparison_sheet.layout import (
-    GAP,
-    Columns,
-)
+from argmap.render.comparison_sheet.layout import APART, GAP, Columns
 from argmap.render.comparison_sheet.packing import Fit, pack
 from argmap.render.comparison_sheet.pair_graph import PairGraph
 from argmap.render.comparison_sheet.relation_cards import RelationCards
@@ -39,7 +36,6 @@ from argmap.render.theme.line_styles import Sort, Stroke
 
 _TABLE: Final = 290
 """Width in points from one table of figures to the next."""
-_TWO: Final = 2
 
 
 @define
@@ -106,16 +102,15 @@ class BlockGraph:
         if not self.block.names:
             return y
         columns = self._answer_columns
-        high = 0
-        for at, name in enumerate(self.block.names):
-            card, place = strip_card(self.cards, name, columns.column), (columns.left(at), y)
+        strips = strip_cards(self.cards, self.block.names, columns.column)
+        for at, (name, card) in enumerate(strips.items()):
             id, tip = speaker_name(self.names.head, name), self.cards.essay(name)
-            self.canvas.put(id, card, place, "speaker", tip)
-            high = max(high, card.height)
+            self.canvas.put(id, card, (columns.left(at), y), "speaker", tip)
+        high = max(card.height for card in strips.values())
         return y + high + (0 if self.block.key else GAP)
 
     def _answers(self, y: float) -> float:
-        """The answers in a row: each author's in a column of equal height, below a strip."""
+        """The answers in a row: each author's in a column, below a strip."""
         if not self.block.names:
             return y
         y = self._strips(y)
@@ -123,12 +118,8 @@ class BlockGraph:
         found = {name: self._answer_cards(name, columns.column) for name in self.block.names}
         high = max(sum(card.height for _, _, card in cards) for cards in found.values())
         for at, name in enumerate(self.block.names):
-            x, cards = columns.left(at), found[name]
-            left = high - sum(card.height for _, _, card in cards)
-            below = y
-            for number, (id, row, card) in enumerate(cards, 1):
-                more = left * number // len(cards) - left * (number - 1) // len(cards)
-                card = evolve(card, least=card.height + more)
+            x, cards, below = columns.left(at), found[name], y
+            for id, row, card in cards:
                 sort = sort_of(row.key, self.cards) if row is not None else "silent"
                 tip = tip_of(row.key, self.cards) if row is not None else ""
                 self.canvas.put(id, card, (x, below), sort, tip)
@@ -165,19 +156,16 @@ class BlockGraph:
         count, more = len(group.pairs), self.block.omitted.get(group.heading, 0)
         told = f"{count} OF {count + more}" if more else f"{count}"
         y = self._heading(names.head, group.heading, told, y)
-        authors = self.block.names
-        number = 3 if len(authors) == _TWO else len(authors)
-        columns = Columns(self.width, number)
-        step = 2 if len(authors) == _TWO else 1
-        at = {name: place * step for place, name in enumerate(authors)}
+        columns = self._answer_columns
+        at = {name: place for place, name in enumerate(self.block.names)}
         drawn = [
             PairGraph(self.cards, self.links, self.strokes, self.canvas, pair, columns, at)
             for pair in group.pairs
         ]
-        placed, high = pack([one.fits() for one in drawn], number, GAP)
+        placed, high = pack([one.fits() for one in drawn], columns.number, APART)
         for one, place, link, ends in zip(drawn, placed, names.links, names.ends, strict=True):
-            one.draw(place, y, link, ends)
-        return y + high + GAP
+            one.draw(place.fit, y + place.top, link, ends)
+        return y + high + APART
 
     def _omitted(self, y: float) -> float:
         """Say which groups there is no room for at all."""

@@ -14,6 +14,7 @@ from argmap.verbalize.phrases import capital
 
 if TYPE_CHECKING:
     from argmap.render.comparison_sheet.cards import SheetCards
+    from argmap.render.comparison_sheet.rows import Row
 
 _UNMARKED: Final = (Kind.THESIS, Kind.CLAIM, Kind.ANSWER)
 """Kinds of statements that their cards do not name."""
@@ -33,7 +34,7 @@ def whose(cards: SheetCards, key: Reference, side: str, measure: int) -> Iterato
 
 
 def tail_of(cards: SheetCards, node: Statement | Argument, key: Reference, measure: int) -> Line:
-    """What a statement is, where in its source, its id, and the sign of its verdict."""
+    """What a statement is, where in its source, its id if asked for, and its verdict's sign."""
     theme = cards.theme
     sign = cards.sign(key)
     signs = sign_runs(sign, theme) if sign is not None else ()
@@ -50,9 +51,21 @@ def tail_of(cards: SheetCards, node: Statement | Argument, key: Reference, measu
         colour = theme.status_colour(found.status)
         if found.text:
             runs.append(clipped(found.text, theme.fonts.holder, colour, measure / 3))
-    if node.id:
+    if node.id and cards.has_ids:
         runs.append(clipped(node.id, theme.fonts.id, theme.muted, measure / 3))
     return (*_spaced(runs), *signs)
+
+
+def where_shown(cards: SheetCards, row: Row, measure: int) -> Line:
+    """Where a statement that is only referred to is drawn in full: its page, its id on request."""
+    face, colour = cards.theme.fonts.id, cards.theme.link
+    page = f"p. {row.page}" if row.page else ""
+    if not cards.has_ids:
+        return (Run(f"see {page}", face, colour),) if page else ()
+    page = page and f", {page}"
+    room = measure / 2 - Run(page, face, colour).width
+    see = clipped(f"see {cards.comparison.maps[row.key].key}", face, colour, room)
+    return (see._replace(text=f"{see.text}{page}"),)
 
 
 def ended(block: Block, tail: Line, measure: int) -> Block:

@@ -9,21 +9,22 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison
-from argmap.comparison.attribution import reported
+from argmap.comparison.attribution import is_unsaid, reported
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.vocabulary import Status
-from argmap.render.comparison_sheet.card_captions import ended, tail_of, whose
+from argmap.render.comparison_sheet.card_captions import ended, tail_of, where_shown, whose
 from argmap.render.comparison_sheet.hues import hues_of
-from argmap.render.comparison_sheet.rows import Row
+from argmap.render.comparison_sheet.rows import Row, is_anothers
 from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
 from argmap.render.text_layout.citation_lines import Verdicts
-from argmap.render.text_layout.text_blocks import Block, Run, clipped, text_block
+from argmap.render.text_layout.text_blocks import Block, text_block
 from argmap.render.theme.card_styles import CardRole, card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
+from argmap.verbalize.below_phrases import how_many_below, how_many_hidden
 from argmap.verbalize.mentions import inference
 from argmap.verbalize.phrases import closed, short_name
 from argmap.verbalize.speakers import speaker
@@ -45,7 +46,8 @@ class SheetCards:
 
     ``signs`` are those of an evaluation, by the name of the map. ``is_small`` says whether the text
     is a point smaller, for many columns; ``is_brief`` whether cards show only the text: that of an
-    answer in short, and instead of a long statement its title, if it has one.
+    answer in short, and instead of a long statement its title, if it has one; ``has_ids`` whether
+    cards show the ids of statements.
     """
 
     comparison: Comparison
@@ -53,6 +55,7 @@ class SheetCards:
     signs: Mapping[str, EvaluationSigns] = MappingProxyType({})
     is_small: bool = False
     is_brief: bool = False
+    has_ids: bool = False
     hues: Mapping[str, str] = field(init=False)
     _marks: dict[str, CardMarks] = field(init=False, factory=dict)
     _linked: Mapping[Reference, tuple[Reference, ...]] = field(init=False)
@@ -111,14 +114,25 @@ class SheetCards:
         maps = self.comparison.maps
         return maps.used[name] if name else maps.main
 
-    def _accent(self, row: Row, ground: str) -> Accent:
-        theme = self.theme
+    def accent(self, row: Row, ground: str = "") -> Accent:
+        """The colours of a statement; without a ``ground``, on that of what is shown in full."""
+        theme, ground = self.theme, ground or self._ground(row)
         hue = self.hues.get(row.side, theme.neutral)
-        return Accent(hue, theme.ink, ground, theme.hairline)
+        if is_anothers(row, self.comparison.maps):
+            hue = theme.hairline
+        own, _, is_dashed = card_style(CardRole(self.comparison.maps[row.key].kind), theme)
+        return Accent(hue, theme.ink, ground, own.border if is_dashed else theme.hairline)
 
-    def _ground(self, key: Reference) -> str:
+    def _ground(self, row: Row) -> str:
         """The background of a card: another one for views that an author only reports."""
-        return self.theme.ghost if self.reported(key) else self.theme.kinds[Kind.CLAIM].ground
+        return self.theme.ghost if self.is_report(row) else self.theme.kinds[Kind.CLAIM].ground
+
+    def is_report(self, row: Row) -> bool:
+        """Whether a row is the view of somebody else than the author of its column."""
+        maps = self.comparison.maps
+        if self.is_added(row.key) or is_unsaid(row.key, maps) or not is_anothers(row, maps):
+            return False
+        return bool(row.key.map) or maps.holder(row.key) is not None
 
     # Statements and steps
 
@@ -147,17 +161,13 @@ class SheetCards:
         blocks = [*whose(self, row.key, row.side, measure), *said[:-1], last]
         blocks += () if self.is_brief else self._details(node, row, measure)
         blocks += self._notes(row, measure)
-        accent = self._accent(row, self._ground(row.key))
-        own, _, is_dashed = card_style(CardRole(node.kind), self.theme)
-        if is_dashed:
-            accent = accent._replace(border=own.border)
         return Card(
             (),
             (),
             tuple(blocks),
-            accent,
+            self.accent(row),
             measure,
-            dashed=is_dashed,
+            dashed=card_style(CardRole(node.kind), self.theme).is_dashed,
             shapes=self.theme.shapes,
         )
 
@@ -179,7 +189,7 @@ class SheetCards:
         lead = row.reply or node.title or ""
         text = plain_text(node.text)
         if row.is_answer:
-            is_plain = self.is_brief and self.reported(row.key)
+            is_plain = self.is_brief and is_anothers(row, self.comparison.maps)
             face = self.text if is_plain else bold
             yield text_block(closed(plain_text(lead)) if lead else text, face, ink, measure)
             if lead and text and not self.is_brief:
@@ -212,13 +222,9 @@ class SheetCards:
         reply = closed(plain_text(row.reply)) if row.reply else ""
         text = reply or plain_text(node.title or node.text)
         said = text_block(text, self.small, theme.muted, measure, _FEW)
-        page = f", p. {row.page}" if row.page else ""
-        room = measure / 2 - Run(page, theme.fonts.id, theme.link).width
-        see = clipped(f"see {node.key}", theme.fonts.id, theme.link, room)
-        tail = (see._replace(text=f"{see.text}{page}"),)
-        said = said if self.is_brief else ended(said, tail, measure)
+        said = said if self.is_brief else ended(said, where_shown(self, row, measure), measure)
         blocks = [*whose(self, row.key, row.side, measure), said]
-        accent = self._accent(row, theme.ghost)._replace(border=theme.ghost)
+        accent = self.accent(row, theme.ghost)._replace(border=theme.ghost)
         blocks += self._notes(row, measure)
         return Card((), (), tuple(blocks), accent, measure, shapes=theme.shapes)
 
@@ -236,7 +242,8 @@ class SheetCards:
         for note in row.notes:
             yield text_block(note, theme.fonts.detail, theme.ink, measure)
         if row.hidden and not self.is_brief:
-            yield text_block(f"+{row.hidden:,} more", theme.fonts.mark, theme.link, measure)
+            told = how_many_below if row.is_answer else how_many_hidden
+            yield text_block(told(row.hidden), theme.fonts.mark, theme.link, measure)
 
     def _attacked(self, key: Reference, measure: int) -> Iterator[Block]:
         """Name the target of an attack if no line leads to it."""
@@ -323,8 +330,12 @@ class SheetCards:
 
     def dated(self, name: str) -> str:
         """Label of a map with its date."""
-        date = self.comparison.maps.used[name].date
+        date = self.date(name)
         return f"{self.label(name)}, {date}" if date else self.label(name)
+
+    def date(self, name: str) -> str:
+        """The date of a map, if it has one."""
+        return str(self.comparison.maps.used[name].date or "")
 
     def speaker(self, key: Reference) -> str:
         """Whose view a statement is, by short name."""

@@ -76,9 +76,14 @@ def silent_name(head: str, map: str) -> str:
     return f"{head}-silent-{map}"
 
 
-def cell_name(question: str, map: str) -> str:
-    """The id of an author's answers in the band."""
-    return f"band-{question}-{map}"
+def cell_name(question: str, map: str, number: int = 0) -> str:
+    """The id of an author's answer in the band; the first one has the number 0."""
+    return f"band-{question}-{map}" + (f"__{number + 1}" if number else "")
+
+
+def count_name(question: str) -> str:
+    """The id of the count of relations beside a question in the band."""
+    return f"band-{question}-count"
 
 
 def lane_name(question: str, link: Link) -> str:

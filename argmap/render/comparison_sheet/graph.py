@@ -27,7 +27,6 @@ from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.text_layout.legend_entries import (
     border_entries,
-    fold_entry,
     line_entries,
     mark_entries,
     placeholder_entry,
@@ -128,7 +127,7 @@ class _Sheet:
         self._width = width
         self._share = share
         is_small = len(plan.names) > _FEW
-        self._cards = SheetCards(comparison, theme, signs, is_small, plan.is_brief)
+        self._cards = SheetCards(comparison, theme, signs, is_small, plan.is_brief, plan.has_ids)
         self._links = RelationCards(self._cards)
         self._strokes = sheet_strokes(theme)
         self.canvas = Canvas()
@@ -144,9 +143,10 @@ class _Sheet:
         if title := Page(self._page_map(), self._theme, self._width, self._told()).title():
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
-        # The cards of a brief sheet say in words what its lines and colours mean.
+        # The cards of brief blocks say in words what their lines and colours mean.
         is_brief = self._plan.is_brief
-        y = y if is_brief else self._legend(y)
+        is_plain = is_brief and self._plan.blocks
+        y = self._legend(y) if self._plan.has_legend and not is_plain else y
         between = _BETWEEN_BRIEF if is_brief else _BETWEEN
         named = list(zip(self._plan.blocks, name_sheet(self._plan), strict=True))
         if self._plan.band is not None:
@@ -190,9 +190,13 @@ class _Sheet:
 
     def _entries(self) -> list[Entry]:
         """The legend entries for the signs on the sheet."""
-        blocks = self._plan.blocks
+        blocks, band = self._plan.blocks, self._plan.band
         rows = [row for block in blocks for _, row in block.rows()]
-        sorts = {Sort.of(pair.link.kind) for block in blocks for pair in block.pairs()}
+        links = [pair.link for block in blocks for pair in block.pairs()]
+        if band is not None and not blocks:
+            rows = [row for one in band.rows for row in one.answers()]
+            links = [link for one in band.rows for link in one.links]
+        sorts = {Sort.of(link.kind) for link in links}
         sorts |= {row.sort for row in rows if row.under >= 0}
         kinds = {self._comparison.maps[row.key].kind for row in rows}
         found = [
@@ -203,14 +207,13 @@ class _Sheet:
         found += sign_entries(drawn, self._theme)
         if any(is_broken(row, rows, self._cards) for rows in self._trees() for row in rows):
             found.append(broken_entry(self._theme))
-        if any(self._cards.reported(row.key) for row in rows):
+        if any(map(self._cards.is_report, rows)):
             meaning = "reported, not held by the author"
             found.append(placeholder_entry(meaning, self._theme, has_border=True))
         if any(row.is_again or row.is_short for row in rows):
             found.append(placeholder_entry("shown elsewhere", self._theme))
-        found += mark_entries(self._cards.statuses(rows), self._theme, signs=False)
-        if any(row.hidden for row in rows):
-            found.append(fold_entry(self._theme))
+        if blocks:
+            found += mark_entries(self._cards.statuses(rows), self._theme, signs=False)
         return found
 
     def _trees(self) -> Iterator[list[Row]]:

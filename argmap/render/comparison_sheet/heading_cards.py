@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from attrs import evolve
+
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Kind
 from argmap.render.comparison_sheet.card_captions import ended
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.hues import ON_HUE
 from argmap.render.text_layout.card_layout import Card
-from argmap.render.text_layout.text_blocks import Run, text_block
+from argmap.render.text_layout.text_blocks import Block, Run, text_block
 from argmap.render.theme.theme import Accent
 from argmap.verbalize.phrases import capital
 from argmap.verbalize.silences import silences
@@ -30,14 +34,32 @@ def question_card(
     return Card((), (), tuple(blocks), accent, measure)
 
 
-def strip_card(cards: SheetCards, name: str, wide: int) -> Card:
-    """The strip on top of an author's answers, in the author's colour, with the date if it fits."""
-    hue, measure = cards.hues[name], cards.measure(wide)
-    face = cards.theme.fonts.mark
-    text = text_block(capital(cards.dated(name)), face, ON_HUE, measure)
-    if len(text.lines) > 1:
-        text = text_block(capital(cards.label(name)), face, ON_HUE, measure, 1)
-    return Card((), (), (text,), Accent(hue, hue, hue, hue), measure, shapes=cards.theme.shapes)
+def strip_cards(cards: SheetCards, names: Sequence[str], wide: int) -> dict[str, Card]:
+    """The strips on top of the authors' answers, in the authors' colours, all with their dates.
+
+    If one date does not fit on the line of the name, all of them are on a line of their own.
+    """
+    measure, face = cards.measure(wide), cards.theme.fonts.mark
+
+    def written(text: str) -> Block:
+        return text_block(capital(text), face, ON_HUE, measure, 1)
+
+    blocks = {
+        name: [text_block(capital(cards.dated(name)), face, ON_HUE, measure)] for name in names
+    }
+    if any(len(block.lines) > 1 for (block,) in blocks.values()):
+        blocks = {
+            name: [written(text) for text in (cards.label(name), cards.date(name)) if text]
+            for name in names
+        }
+    found = {}
+    high = 0
+    for name in names:
+        hue = cards.hues[name]
+        colours = Accent(hue, hue, hue, hue)
+        found[name] = Card((), (), tuple(blocks[name]), colours, measure, shapes=cards.theme.shapes)
+        high = max(high, found[name].height)
+    return {name: evolve(card, least=high) for name, card in found.items()}
 
 
 def no_answer_card(cards: SheetCards, name: str, wide: int) -> Card:

@@ -1,26 +1,19 @@
-"""Columns of a sheet, and the ways in which a relation and its two statements fit into them."""
+"""The columns of a sheet, and the distances between what is in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import Enum, auto
-from typing import Final, Protocol
+from typing import Final
 
 from attrs import define, frozen
-
-from argmap.render.comparison_sheet.packing import Fit
 
 GUTTER: Final = 14
 """Points between two columns."""
 GAP: Final = 5
-"""Points between two units, one below the other."""
-DROP: Final = 12
-"""Points between two statements and the relation below them."""
-
-_WORTH: Final = 8
-"""By how many points a reason beside its relation must make it lower."""
-_MOST_BESIDE: Final = 3
-"""The most columns that a reason beside the statements takes."""
+"""Points between two cards, one below the other."""
+APART: Final = 11
+"""Points between two relations, one below the other: more than within one."""
+DROP: Final = 9
+"""Points between a relation and its two statements below it."""
 
 
 @frozen
@@ -62,77 +55,3 @@ class Spot:
     def end(self) -> float:
         """Its right edge."""
         return self.x + self.wide
-
-    @property
-    def centre(self) -> float:
-        """Its middle from left to right."""
-        return self.x + self.wide / 2
-
-
-class Where(Enum):
-    """Where a relation is drawn: between its two statements, below both, or beside them.
-
-    If it is ``SPLIT``, its name is between them, and its reason beside them.
-    """
-
-    BETWEEN = auto()
-    BELOW = auto()
-    BESIDE = auto()
-    SPLIT = auto()
-
-
-@frozen
-class PairFit(Fit):
-    """A way in which a relation fits: where it is drawn, and the columns of its reason."""
-
-    where: Where = Where.BETWEEN
-    reason: tuple[int, int] = (0, 0)
-
-
-class PairHeights(Protocol):
-    """The heights in points of the cards of a relation."""
-
-    def statements(self) -> float:
-        """The height of its two statements."""
-
-    def link(self, columns: int) -> float:
-        """The height of the relation's card with its reason in some columns."""
-
-    def name(self, columns: int) -> float:
-        """The height of the relation's card without its reason."""
-
-    def reason(self, columns: int) -> float:
-        """The height of a card with its reason only."""
-
-
-def fits(left: int, right: int, columns: int, heights: PairHeights) -> Iterator[PairFit]:
-    """The ways in which a relation fits with statements in the columns ``left`` and ``right``.
-
-    If the columns are no neighbours, the relation fills what is between them, so that no line
-    crosses the column of a third author. If that is a single column, its reason may be beside.
-    """
-    high, between = heights.statements(), right - left - 1
-    if between:
-        link = max(high, heights.link(between))
-        yield PairFit(left, right + 1, link, Where.BETWEEN, (left + 1, right))
-    else:
-        below = high + DROP + heights.link(2)
-        yield PairFit(left, right + 1, below, Where.BELOW, (left, right + 1))
-    for first, end in _sides(left, right, columns):
-        whole = min(first, left), max(end, right + 1)
-        if between == 1:
-            split = max(high, heights.name(between), heights.reason(end - first))
-            if split + _WORTH < max(high, heights.link(between)):
-                yield PairFit(*whole, split, Where.SPLIT, (first, end))
-        elif not between:
-            beside = max(high, heights.link(end - first))
-            yield PairFit(*whole, beside, Where.BESIDE, (first, end))
-
-
-def _sides(left: int, right: int, columns: int) -> Iterator[tuple[int, int]]:
-    """The columns beside two statements that a reason may take: to their right or left."""
-    for number in range(1, _MOST_BESIDE + 1):
-        if right + 1 + number <= columns:
-            yield right + 1, right + 1 + number
-        if left - number >= 0:
-            yield left - number, left

@@ -29,8 +29,10 @@ from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.theme.theme import Theme
 from argmap.wording.relations import GROUPS
 
-_WIDTHS: Final = (0.5, 0.6, 0.7, 0.85, 1.0, 1.25, 1.6)
+_WIDTHS: Final = (0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
+_STEPS: Final = (1.0, 0.87, 0.9, 0.93, 0.96, 1.04, 1.08, 1.12, 1.16)
+"""Widths to try at last, compared with the best of those."""
 _NONE: Final = -1
 """Fewer than no relations: only the band."""
 _LEAST: Final = 8.0
@@ -112,7 +114,9 @@ class PaperFit:
                 best = low
         if brief and 0 <= best < self._main:
             best = _NONE
-        return best, max(choices, key=lambda choice: self._size(best, choice))
+        choice = max(choices, key=lambda choice: self._size(best, choice))
+        steps = (evolve(choice, width=round(choice.width * share)) for share in _STEPS)
+        return best, max(steps, key=lambda choice: self._size(best, choice))
 
     @property
     def _least(self) -> float:

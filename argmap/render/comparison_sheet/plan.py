@@ -22,28 +22,31 @@ from argmap.model.vocabulary import ARGUMENTS
 from argmap.render.comparison_sheet.band import Band, plan_band
 from argmap.render.comparison_sheet.blocks import BELOW, Block, Group, Pair
 from argmap.render.comparison_sheet.figure_tables import Table, TableSort, tables_of
-from argmap.render.comparison_sheet.rows import Column, Row
+from argmap.render.comparison_sheet.rows import Column, Row, is_anothers
 from argmap.render.diagram.view import WHOLE, View
+from argmap.verbalize.below_phrases import how_many_hidden
 from argmap.verbalize.comparison_phrases import verb
-from argmap.wording.relations import GROUPS
+from argmap.wording.relations import GROUPS, REPORTS
 
 _FAR: Final = 1_000
 """Distance assigned to a statement that does not support the answer."""
-_REPORTS: Final = "reports and originals"
 
 
 @frozen
 class SheetPlan:
     """The names of the maps in the order of time, the blocks from top to bottom, and the band.
 
-    ``is_brief`` says whether cards show only the text, without the details in small type;
-    ``unwritten`` counts the questions that are left out since they are still to be written.
+    ``is_brief`` says whether cards show only the text, without the details in small type,
+    ``has_ids`` whether they show ids, and ``has_legend`` whether there is a legend; ``unwritten``
+    counts the questions that are left out since they are still to be written.
     """
 
     names: tuple[str, ...]
     blocks: tuple[Block, ...]
     band: Band | None = None
     is_brief: bool = False
+    has_ids: bool = False
+    has_legend: bool = True
     unwritten: int = 0
 
 
@@ -105,7 +108,9 @@ class _Planner:
         questions = [block for block in blocks if block.key]
         band = plan_band(self._comparison, names, questions) if is_whole else None
         unwritten = self._comparison.unwritten if is_whole else 0
-        return SheetPlan(names, tuple(blocks), band, self._view.brief, unwritten)
+        return SheetPlan(
+            names, tuple(blocks), band, self._view.brief, self._view.ids, unwritten=unwritten
+        )
 
     def _is_near(self, block: Block) -> bool:
         return any(block.groups) or any(row.key == self._focus for _, row in block.rows())
@@ -183,7 +188,7 @@ class _Planner:
             (group.heading, [link for link in others if link.kind in group.kinds])
             for group in GROUPS
         ]
-        for heading, found in (*sorted_out, (_REPORTS, reports)):
+        for heading, found in (*sorted_out, (REPORTS.heading, reports)):
             if found:
                 yield Group(heading, tuple(self._pair(question, link, full) for link in found))
 
@@ -214,7 +219,8 @@ class _Planner:
         for name in self._order:
             rows = [self._answer(key, question) for key in answers if self._graph.side(key) == name]
             if rows:
-                block.answers[name] = rows
+                # The author's own answers come first, then those that the author reports.
+                block.answers[name] = sorted(rows, key=lambda row: is_anothers(row, self._maps))
                 full |= {row.key for row in rows}
         block.groups = list(self._groups(question, links, full))
         noted = [link for link in beside if not self._is_row(link)]
@@ -300,7 +306,7 @@ class _Planner:
         told = {*self._graph.premises_of(key), *self._graph.attackers(key)}
         more = (one for one, head in self._heads.items() if head == key and one not in told)
         if count := sum(self._maps[one].kind not in ARGUMENTS for one in more):
-            yield f"+{count:,} more"
+            yield how_many_hidden(count)
 
     @cached_property
     def _place(self) -> dict[Reference, int]:

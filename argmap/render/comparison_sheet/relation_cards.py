@@ -1,7 +1,8 @@
-"""The cards of relations between two essays, and of their reasons."""
+"""The cards of relations between two essays."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -13,12 +14,15 @@ from argmap.model import Kind, Reference, RelationKind
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Block, Run, text_block
+from argmap.render.text_layout.text_metrics import wrap
 from argmap.render.theme.line_styles import Sort
 from argmap.render.theme.theme import Accent
 from argmap.wording.relations import RELATIONS
 
 _FRAME: Final = 20
 """Difference in width between a card without a bar and its lines, in points."""
+_LEAST_BESIDE: Final = 0.4
+"""The smallest share of a line that must be free for a reason to begin on it."""
 
 
 @frozen
@@ -27,9 +31,7 @@ class RelationCards:
 
     cards: SheetCards
 
-    def link(
-        self, link: Link, ends: tuple[Reference, Reference], wide: int, *, with_reason: bool
-    ) -> Card:
+    def link(self, link: Link, ends: tuple[Reference, Reference], wide: int) -> Card:
         """The card of a relation between two maps.
 
         ``ends`` are its statements from left to right.
@@ -37,22 +39,12 @@ class RelationCards:
         theme, measure = self.cards.theme, wide - _FRAME
         strong = self.is_contradiction(link)
         blocks = [*self._name(link, ends, measure)]
-        if link.reason and with_reason:
-            reason = plain_text(link.reason)
-            blocks.append(text_block(reason, self.cards.small, theme.ink, measure))
+        if link.reason:
+            blocks = [*blocks[:-1], *self._reason(blocks[-1], link.reason, measure)]
         ground = theme.kinds[Kind.OBJECTION].ground if strong else theme.ghost
         colour, line = self.colours(link)
         accent = Accent(line, colour, ground, line)
         return Card((), (), tuple(blocks), accent, measure, heavy=strong, rounded=True)
-
-    def reason(self, link: Link, wide: int) -> Card:
-        """The card of a reason that is drawn beside its relation."""
-        theme = self.cards.theme
-        measure = wide - theme.shapes.bar - _FRAME
-        text = text_block(plain_text(link.reason), self.cards.small, theme.ink, measure)
-        _, line = self.colours(link)
-        accent = Accent(line, theme.ink, theme.page, theme.page)
-        return Card((), (), (text,), accent, measure, shapes=theme.shapes)
 
     def colours(self, link: Link) -> tuple[str, str]:
         """The colours of a relation's name and of its line."""
@@ -69,6 +61,22 @@ class RelationCards:
         """Whether a relation is a contradiction, and not one of a report and its original."""
         is_report = views_of(link, self.cards.comparison.maps) is Views.REPORT
         return link.kind is RelationKind.CONTRADICTS and not is_report
+
+    def _reason(self, name: Block, reason: str, measure: int) -> Iterator[Block]:
+        """The reason of a relation, which begins on the last line of the name if there is room."""
+        face, ink, text = self.cards.small, self.cards.theme.ink, plain_text(reason)
+        (*_, last) = name.lines
+        *runs, who = last
+        who = who._replace(text=f"{who.text}   ")
+        room = measure - sum(run.width for run in (*runs, who))
+        if room < measure * _LEAST_BESIDE:
+            yield name
+            yield text_block(text, face, ink, measure)
+            return
+        start, *others = wrap(text, measure, face.size, face.bold, first=room)
+        yield Block((*name.lines[:-1], (*runs, who, Run(start, face, ink))))
+        if others:
+            yield Block(tuple((Run(line, face, ink),) for line in others))
 
     def _name(self, link: Link, ends: tuple[Reference, Reference], measure: int) -> list[Block]:
         """What a relation is, and between whom: on one line if there is room."""

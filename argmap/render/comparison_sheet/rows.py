@@ -8,9 +8,12 @@ from typing import Final
 from attrs import Factory, define
 
 from argmap.comparison import CombinedGraph, Edge, EdgeKind, SupportingCase
+from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.model import Argument, Kind, Reference
 from argmap.render.diagram.view import View
 from argmap.render.theme.line_styles import Sort
+from argmap.verbalize.phrases import short_name
+from argmap.verbalize.speakers import speaker
 
 INDENT: Final = 16
 """Points by which a statement is indented below its parent."""
@@ -48,6 +51,13 @@ class Row:
     notes: list[str] = Factory(list)
     side: str = ""
     page: int = 0
+
+
+def is_anothers(row: Row, maps: ResolvedMaps) -> bool:
+    """Whether a row of a column is not the view of its author, who may report it."""
+    return bool(row.side) and speaker(row.key, maps) != short_name(
+        maps.author(row.side) or row.side
+    )
 
 
 class Column:

@@ -243,8 +243,9 @@ class Cards:
     def _continued(self, card: Card, box: Box) -> Card:
         """The card with a line for each section that adds to its statement."""
         more = []
-        for adds, name in box.more:
-            said, face, colour = adds or "more below", self._fonts.detail, self._theme.link
+        for adds, name, attacks in box.more:
+            said, face = adds or "more below", self._fonts.detail
+            colour = self._theme.kinds[Kind.OBJECTION].name if attacks else self._theme.link
             measure = card.measure / self._room
             if page := self._page(name):
                 block = text_block(said + page, face, colour, measure)

@@ -94,6 +94,11 @@ def summarised(
     return Summary(what_is_below(counts), how_answered(counts[OBJECTION], met), _range(where))
 
 
+def are_attacks(below: Below) -> bool:
+    """Whether what is below a statement or argument does nothing but attack it."""
+    return bool(below) and all(sort in (Sort.ATTACK, Sort.EXCEPTION) for sort, _ in below)
+
+
 def _range(numbers: Sequence[str]) -> str:
     """Some numbers, or the first and the last if there are many."""
     if len(numbers) <= _FEW:

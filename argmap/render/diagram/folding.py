@@ -59,7 +59,7 @@ def _rejoined(scene: Scene) -> Scene:
         return scene
     boxes = {name: evolve(box, edges=[*box.edges]) for name, box in scene.boxes.items()}
     for name, box in scene.boxes.items():
-        for _, reappearance in box.more:
+        for _, reappearance, _ in box.more:
             for edge in boxes[reappearance].edges:
                 if boxes[edge.to].under == reappearance:
                     boxes[edge.to].under = name
@@ -91,7 +91,7 @@ class _Tree:
 
     def __init__(self, scene: Scene) -> None:
         self._boxes = scene.boxes
-        self._homes = {name: home for home, box in scene.boxes.items() for _, name in box.more}
+        self._homes = {name: home for home, box in scene.boxes.items() for _, name, _ in box.more}
         self._level: dict[str, int] = {}
         roots = (name for band in scene.bands for name in band.roots)
         for name in self._down(name for name in roots if name not in self._homes):
@@ -105,7 +105,7 @@ class _Tree:
         """The children of a box, without boxes that only have a line to it."""
         box = self._boxes[name]
         yield from (edge.to for edge in box.edges if self._boxes[edge.to].under == name)
-        yield from (reappearance for _, reappearance in box.more)
+        yield from (reappearance for _, reappearance, _ in box.more)
 
     def _down(self, names: Iterable[str]) -> Iterator[str]:
         """Some boxes and their descendants, each after its parent."""

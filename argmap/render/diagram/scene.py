@@ -71,10 +71,14 @@ class SceneEdge(NamedTuple):
 
 
 class Continuation(NamedTuple):
-    """That a section or page adds to a statement: what, and the box that repeats it there."""
+    """That a section or page adds to a statement: what, and the box that repeats it there.
+
+    ``attacks`` says that it is nothing but objections.
+    """
 
     adds: str
     box: str
+    attacks: bool = False
 
 
 @define(eq=False, repr=False)

@@ -222,7 +222,11 @@ class _SceneBuilder:
         if not continued:
             return
         # Seldom needed, and it loads all phrases of read_aloud.
-        from argmap.render.diagram.continuations import answered_attacks, summarised
+        from argmap.render.diagram.continuations import (
+            answered_attacks,
+            are_attacks,
+            summarised,
+        )
 
         known, answered = numbers(self._map), answered_attacks(self._map)
         for box in continued:
@@ -230,7 +234,7 @@ class _SceneBuilder:
             for number, one in enumerate(box.more):
                 below = [(edge.sort, self.boxes[edge.to]) for edge in self.boxes[one.box].edges]
                 said = str(summarised(above, below, answered, known))
-                box.more[number] = one._replace(adds=said)
+                box.more[number] = one._replace(adds=said, attacks=are_attacks(below))
 
     def bands(self) -> tuple[Band, ...]:
         """The roots in bands; roots joined by a relation share one."""

@@ -42,7 +42,8 @@ class Group:
     ``warrants`` are the last of its statements. ``attacks`` are those on the step itself.
     ``is_for`` says whether it speaks for the root of its tree. ``weight`` is the number of
     statements in it and below it that have their home there, and ``sections`` are their sections,
-    by number; 0 is what comes before the first.
+    by number; 0 is what comes before the first. ``rank`` sorts the groups below one part by
+    importance.
     """
 
     bond: Bond
@@ -53,9 +54,11 @@ class Group:
     attacks: list[Group] = Factory(list)
     concession: Concession | None = None
     is_exception: bool = False
+    is_countered: bool = False
     state: AttackState = AttackState.ANSWERED
     weight: int = 0
     sections: frozenset[int] = frozenset()
+    rank: tuple[bool, bool, bool, int] = (True, True, False, 0)
 
     @property
     def is_open(self) -> bool:
@@ -71,7 +74,7 @@ class Group:
 
 @define(eq=False)
 class Branch:
-    """A statement in the tree with the groups below it, the weightiest first.
+    """A statement in the tree with the groups below it, in the order of the map.
 
     ``is_home`` is false where it is only met again. The other fields are those of :class:`Group`.
     """
@@ -84,6 +87,11 @@ class Branch:
     answers: list[Group] = Factory(list)
     weight: int = 0
     sections: frozenset[int] = frozenset()
+
+    @property
+    def keys(self) -> tuple[str]:
+        """Its statement."""
+        return (self.key,)
 
     @property
     def groups(self) -> Iterator[Group]:
@@ -107,7 +115,7 @@ class ArgumentTree:
 
 
 def build_tree(map: ArgumentMap, signs: EvaluationSigns | None = None) -> ArgumentTree:
-    """The tree of a map; with the signs of an evaluation, cruxes come first.
+    """The tree of a map; with the signs of an evaluation, cruxes are the most important.
 
     >>> from argmap.language import loads
     >>> map = loads("thesis t: It lasts.\\n  claim a: It is firm.\\n  objection o: It is old.\\n")
@@ -219,44 +227,58 @@ class _Builder:
             frozenset(conflict.warrants) - frozenset(conflict.attackers),
             concession=conflict.concession,
             is_exception=conflict.is_exception,
+            is_countered=self._is_countered(conflict),
             state=self._state(conflict),
         )
 
+    def _is_countered(self, conflict: Conflict) -> bool:
+        return any(self._graph.conflicts_with.get(key) for key in _attacking(conflict))
+
     def _state(self, conflict: Conflict) -> AttackState:
-        """How an attack is met; an evaluation, if there is one, decides whether it is answered."""
-        keys = (*conflict.attackers, *((conflict.argument,) if conflict.argument else ()))
+        """How an attack is met; an evaluation, if there is one, decides whether it is answered.
+
+        What is granted as a whole is not refuted, even if the author has a reply to it.
+        """
+        keys, granted = _attacking(conflict), conflict.concession
         words = [self._signs[key].word for key in keys if key in self._signs]
         if words:
             is_met = Word.ANSWERED in words
+        elif granted is not None and granted.extent.is_whole:
+            is_met = False
         else:
-            is_met = any(self._graph.conflicts_with.get(key) for key in keys)
+            is_met = self._is_countered(conflict)
         if is_met:
             return AttackState.ANSWERED
-        return AttackState.UNANSWERED if conflict.concession is None else AttackState.CONCEDED
+        return AttackState.UNANSWERED if granted is None else AttackState.CONCEDED
 
     # Weighing
 
     def _weigh(self, part: Branch | Group) -> None:
-        """Add up what is below a part, and put the weightiest groups first."""
+        """Add up what is below a part; rank a group by that."""
         if isinstance(part, Group):
             below: Collection[Branch | Group] = (*part.branches, *part.attacks)
-            part.attacks.sort(key=self._rank)
             part.weight = 0
             own: frozenset[int] = frozenset()
         else:
             below = tuple(part.groups)
-            part.support.sort(key=self._rank)
-            part.attacks.sort(key=self._rank)
             part.weight = int(part.is_home)
             own = frozenset([self._section_of.get(part.key, 0)] if part.is_home else [])
         part.weight += sum(one.weight for one in below)
         part.sections = own.union(*(one.sections for one in below))
+        if isinstance(part, Group):
+            part.rank = self._rank(part)
 
-    def _rank(self, group: Group) -> tuple[bool, bool, int]:
-        """Unanswered attacks first, then cruxes, then by weight."""
+    def _rank(self, group: Group) -> tuple[bool, bool, bool, int]:
+        """Unanswered attacks first, then cruxes, those granted without reply last."""
         keys = (group.key, *group.keys)
         is_crux = any(self._signs[key].needed_for for key in keys if key in self._signs)
-        return not group.is_open, not is_crux, -group.weight
+        is_granted = group.state is AttackState.CONCEDED and not group.is_countered
+        return not group.is_open, not is_crux, is_granted, -group.weight
+
+
+def _attacking(conflict: Conflict) -> tuple[str, ...]:
+    """The statements that attack, and the counter that joins them."""
+    return *conflict.attackers, *((conflict.argument,) if conflict.argument else ())
 
 
 def _sections(map: ArgumentMap) -> dict[str, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from math import ceil
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil, inf
 from typing import Final
 
 from attrs import evolve, frozen
@@ -92,3 +92,24 @@ def columns(width: int, number: int, gap: int) -> list[tuple[int, int]]:
     room = width - gap * (number - 1)
     edges = [room * one // number for one in range(number + 1)]
     return [(edges[one] + gap * one, edges[one + 1] - edges[one]) for one in range(number)]
+
+
+def shared_out(heights: Sequence[float], number: int) -> list[int]:
+    """How many things go into each column, in their order, so that the highest is lowest.
+
+    >>> shared_out([3, 1, 1, 2], 2), shared_out([1, 1, 9], 2), shared_out([5], 2)
+    ([2, 2], [2, 1], [1, 0])
+    """
+    high = max([sum(heights) / number, *heights])
+    while True:
+        counts, level, next_high = [0], 0.0, inf
+        for height in heights:
+            if level + height > high:
+                next_high = min(next_high, level + height)
+                counts.append(0)
+                level = 0.0
+            counts[-1] += 1
+            level += height
+        if len(counts) <= number:
+            return counts + [0] * (number - len(counts))
+        high = next_high

@@ -88,20 +88,21 @@ class OverviewCards:
         return isinstance(node, Argument) and bool(node.text or node.title or node.scheme)
 
     def header(self, group: EntryGroup, width: int) -> Card:
-        """The header of an argument: its gist, and at the right its number and scheme."""
+        """The header of an argument: its number and gist, and at the right its scheme."""
         node = self.texts.map.nodes[group.key]
         assert isinstance(node, Argument), "only arguments have headers"
         accent, _, _ = card_style(header_role(group), self.theme)
         corner = self.texts.scheme(node, accent.name)
-        gist = self.texts.gist(node)
+        gist = (*self.texts.gist(node), *self.texts.count(group.left_out))
         shapes = self._borderless
         measure = width - shapes.bar - _SIDES
-        beside = self._room(measure) - corner.width - _APART
+        corners = (corner,) if corner.text else ()
+        beside = self._room(measure) - sum(one.width + _APART for one in corners)
         if beside > 0:
             lines = flowing(gist, beside).lines
             if len(lines) == 1:
-                return Card(lines[0], (corner,), (), accent, measure, shapes=shapes)
-        block = self._flowing((*gist, corner), measure)
+                return Card(lines[0], corners, (), accent, measure, shapes=shapes)
+        block = self._flowing((*gist, *corners), measure)
         return Card((), (), (block,), accent, measure, shapes=shapes)
 
     def frame(self, group: EntryGroup, width: int, height: int) -> Card:

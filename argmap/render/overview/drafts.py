@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.model import ArgumentMap
+from argmap.model import Argument, ArgumentMap, Kind
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.overview.argument_tree import Group, build_tree
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.graph import Overview, lay_out
-from argmap.render.overview.plan import Planner
+from argmap.render.overview.planner import Planner
 from argmap.render.overview.priorities import Part, Ranking, by_importance
 from argmap.render.overview.text_options import NUMBERED, Brevity, Naming
 from argmap.render.overview.texts import OverviewTexts
@@ -31,7 +31,8 @@ class Draft:
     """What an overview shows on a sheet, with text of a size in points.
 
     ``short`` are the keys of statements and arguments that are put by their titles; texts are cut
-    to ``most`` lines, unless that is 0.
+    to ``most`` lines, unless that is 0. ``gists`` are the arguments of which nothing is shown but
+    their gist.
     """
 
     paper: Paper
@@ -39,6 +40,7 @@ class Draft:
     parts: tuple[Part, ...] = ()
     short: frozenset[str] = frozenset()
     most: int = 0
+    gists: frozenset[str] = frozenset()
 
 
 @frozen(slots=False)
@@ -70,7 +72,7 @@ class Drafts:
         if width is None:
             width, _ = self.room(draft.paper, draft.points)
         brevity = Brevity(draft.short, draft.most)
-        plan = self._planner.plan(draft.parts)
+        plan = self._planner.plan(draft.parts, draft.gists)
         signs, referred = self.marks.signs, plan.referred
         texts = OverviewTexts(self.map, self.theme, signs, brevity, self.naming, referred)
         return lay_out(plan, OverviewCards(texts), width)
@@ -82,12 +84,23 @@ class Drafts:
 
     def shown(self, draft: Draft) -> int:
         """The number of statements that a draft shows."""
-        return self._planner.shown(draft.parts)
+        return self._planner.shown(draft.parts, draft.gists)
 
     def first(self, draft: Draft, count: int, *, is_full: bool) -> Draft:
         """The draft with the first parts, with their texts in full or by their titles."""
         parts = self.ranking.parts[:count]
-        return evolve(draft, parts=parts, short=frozenset() if is_full else _keys(*parts))
+        return evolve(draft, parts=parts, short=frozenset() if is_full else self._titled(parts))
+
+    def _titled(self, parts: Sequence[Part]) -> frozenset[str]:
+        """What is put by its title if as little as possible is said of some parts.
+
+        What is above something without a title is not: it would say less than that.
+        """
+        short = _keys(*parts)
+        for part in reversed(parts):  # what is above a part comes before it
+            if any(not self._is_brief(key, short) for key in part.keys):
+                short -= {self._planner.key_above(part)}
+        return short
 
     def most(self, draft: Draft, guess: int, *, is_full: bool) -> int:
         """How many of the first parts fit, probably about as many as guessed."""
@@ -104,6 +117,29 @@ class Drafts:
                 high = middle
         return low
 
+    def in_gists(self, draft: Draft) -> Draft:
+        """The draft with no more than the gist of as many arguments as it takes to make it fit.
+
+        The least important are the first of which the premises are not shown.
+        """
+        above = {id(self._planner.above(part)) for part in draft.parts}
+        has_room = self.fits(draft)
+        for part in reversed(draft.parts):
+            node = self.map.nodes.get(part.key)
+            has_gist = isinstance(node, Argument) and bool(node.title or node.text)
+            if has_gist and id(part) not in above and not has_room:
+                draft = evolve(draft, gists=draft.gists | {part.key})
+                has_room = self.fits(draft)
+        return draft
+
+    def opened(self, draft: Draft) -> Draft:
+        """The draft with the premises of more arguments, as far as there is room."""
+        for part in draft.parts:
+            if part.key in draft.gists:
+                trial = evolve(draft, gists=draft.gists - {part.key})
+                draft = trial if self.fits(trial) else draft
+        return draft
+
     def filled(self, draft: Draft) -> Draft:
         """The draft with what else there is room for, in full or else by its title."""
         failed = 0
@@ -114,25 +150,45 @@ class Drafts:
             above = self._planner.above(part)
             if id(part) in drawn or (above is not None and id(above) not in drawn):
                 continue
+            if isinstance(above, Group) and above.key in draft.gists:
+                continue
             full = evolve(draft, parts=(*draft.parts, part))
-            by_title = evolve(full, short=draft.short | _keys(part))
-            found = next((one for one in (full, by_title) if self.fits(one)), None)
+            by_title = evolve(full, short=draft.short | (_keys(part) - _keys(*draft.parts)))
+            trials = [one for one in (full, by_title) if self._is_led(part, one)]
+            found = next((one for one in trials if self.fits(one)), None)
             if found is None:
-                failed += 1
+                failed += bool(trials)
                 continue
             draft = found
             drawn.add(id(part))
         return draft
 
     def worded(self, draft: Draft) -> Draft:
-        """The draft with more texts in full, as far as there is room, the most important first."""
-        groups = [part for part in draft.parts if isinstance(part, Group)]
-        for key in dict.fromkeys(key for group in groups for key in (group.key, *group.keys)):
-            node = self.map.get(key)
-            if key in draft.short and node is not None and node.title:
-                trial = evolve(draft, short=draft.short - {key})
-                draft = trial if self.fits(trial) else draft
+        """The draft with more texts in full, as far as there is room, the most important first.
+
+        None is in full below one that is put by its title.
+        """
+        for part in draft.parts:
+            if self._is_brief(self._planner.key_above(part), draft.short):
+                continue
+            for key in dict.fromkeys((part.key, *part.keys)):
+                if self._is_brief(key, draft.short):
+                    trial = evolve(draft, short=draft.short - {key})
+                    draft = trial if self.fits(trial) else draft
         return draft
+
+    def _is_led(self, part: Part, draft: Draft) -> bool:
+        """Whether a part says no more than the statement above it."""
+        if not self._is_brief(self._planner.key_above(part), draft.short):
+            return True
+        return all(self._is_brief(key, draft.short) for key in part.keys)
+
+    def _is_brief(self, key: str, short: Container[str]) -> bool:
+        """Whether a statement or argument is put by its title, though there is more to say."""
+        node = self.map.nodes.get(key)
+        if node is None or key not in short or node.kind is Kind.THESIS:
+            return False
+        return bool(node.title and node.text)
 
     def enlarged(self, draft: Draft, factors: Iterable[float]) -> Draft:
         """The draft with larger type, by the first factor for which there is room."""

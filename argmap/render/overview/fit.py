@@ -79,7 +79,7 @@ class OverviewFit:
 
         It shows the summary proper, and all of a small map, with texts in full.
         """
-        parts, core = self._drafts.ranking
+        parts, _, core = self._drafts.ranking
         count = len(parts) if len(self._drafts.map) <= ENOUGH else min(core, _NATURAL_PARTS)
         draft = self._drafts.first(Draft(Paper.of("a4"), _LEAST), count, is_full=True)
         overview = self._drafts.overview(draft, width)
@@ -132,20 +132,34 @@ class OverviewFit:
             draft = drafts.first(Draft(paper, least * size), every, is_full=True)
             if self._may_fit(draft) and drafts.fits(draft):
                 return draft
-        goal = self._goal(Draft(paper, least))
+        named, goal = drafts.ranking.named, self._goal(Draft(paper, least))
         for size in (_COMFORTABLE, _BETWEEN, 1.0):
             draft = Draft(paper, least * size)
             count = drafts.most(draft, goal, is_full=True)
             if count >= goal:
                 return drafts.filled(drafts.first(draft, count, is_full=True))
-        return drafts.filled(drafts.worded(self._in_short(paper, goal)))
+        # Texts of what is nearest to a thesis are worth more than further statements.
+        first = drafts.first(Draft(paper, least), named, is_full=False)
+        draft = self._in_short(drafts.in_gists(first))
+        if drafts.fits(draft) and drafts.shown(draft) >= self._wanted:
+            return draft
+        other = self._in_short(self._by_title(paper, goal))
+        is_better = not drafts.fits(draft) or drafts.shown(other) >= self._wanted
+        return other if is_better else draft
 
-    def _in_short(self, paper: Paper, goal: int) -> Draft:
+    def _in_short(self, titles: Draft) -> Draft:
+        """A draft with titles with as many texts, premises and statements as there is room for."""
+        drafts = self._drafts
+        if not drafts.fits(titles):
+            return titles
+        return drafts.filled(drafts.opened(drafts.worded(titles)))
+
+    def _by_title(self, paper: Paper, goal: int) -> Draft:
         """A draft with titles, of which texts are cut only if there is no other way."""
-        drafts, least = self._drafts, _LEAST
-        draft, count = Draft(paper, least), 0
-        for size, most in ((_BETWEEN, 0), *((1.0, cut) for cut in (0, *_CUTS))):
-            trial = Draft(paper, least * size, most=most)
+        drafts, count = self._drafts, 0
+        draft = Draft(paper, _LEAST)
+        for most in (0, *_CUTS):
+            trial = evolve(draft, most=most)
             found = drafts.most(trial, goal, is_full=False)
             if found > count:
                 draft, count = trial, found
@@ -159,9 +173,8 @@ class OverviewFit:
         return self._drafts.shown(draft) * _AREA < wide * high
 
     def _goal(self, draft: Draft) -> int:
-        """How many parts there have to be for enough statements."""
-        parts = self._drafts.ranking.parts
-        count = min(1, len(parts))
+        """How many parts there have to be: all that are named, and enough statements."""
+        parts, count, _ = self._drafts.ranking
         while count < len(parts):
             if self._drafts.shown(evolve(draft, parts=parts[:count])) >= self._wanted:
                 break

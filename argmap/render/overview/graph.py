@@ -57,7 +57,7 @@ def lay_out(plan: Plan, cards: OverviewCards, width: int) -> Overview:
     """Lay out a plan in a width in points."""
     page = Page(cards.texts.map, cards.theme, width, share(plan.shown, plan.total), narrowest=width)
     body = OverviewLayout(cards, width).lay_out(plan)
-    legend = page.legend(entries(plan, cards, body.elements))
+    legend = page.legend(entries(cards, body.elements))
     return Overview(plan, cards, width, page.title(), body, legend)
 
 

@@ -15,11 +15,18 @@ from argmap.render.overview.blocks import COLUMNS, GAP, Block, Element, columns,
 from argmap.render.overview.card_roles import aim_role
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.frames import GroupLayout
-from argmap.render.overview.plan import Aim, EntryGroup, Plan, Side
+from argmap.render.overview.plan import Aim, Plan, Side
 from argmap.render.overview.texts import state_words, words
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.text_blocks import STATE, Run
-from argmap.verbalize.overview_phrases import AGAINST, ANSWERS, WHY, others
+from argmap.verbalize.overview_phrases import (
+    AGAINST,
+    ANSWERS,
+    NOT_SHOWN,
+    WHY,
+    hidden_statements,
+    others,
+)
 
 _BETWEEN: Final = 16
 """Points between the parts of two theses."""
@@ -63,8 +70,9 @@ class OverviewLayout:
         """What there is about theses and other roots that are not shown."""
         map = self.cards.texts.map
         are_theses = all(map[key].kind is Kind.THESIS for key in plan.left)
-        count = f"{plan.hidden.letters} +{plan.hidden.statements:,}".strip()
-        said = f"{others(len(plan.left), are_theses=are_theses)} · {count}"
+        further = others(len(plan.left), are_theses=are_theses)
+        count = hidden_statements(plan.hidden.statements, plan.hidden.letters)
+        said = f"{NOT_SHOWN}: {further}, {count}"
         return Block.of(self.cards.words(said, self.cards.theme.link, self.width))
 
     # Theses
@@ -147,31 +155,18 @@ class OverviewLayout:
         one = self._column(heading, side, width)
         if width < 2 * _FRAME + COLUMNS or len(side.groups) < 2:
             return one
-        beside = self._beside(side.groups, width, 2, GAP + 1)
+        beside = self._groups.beside(side.groups, width, 2, is_top=True)
         other = stacked([heading, beside], GAP)
         return min(one, other, key=lambda block: block.height)
 
     def _column(self, heading: Block, side: Side, width: int) -> Block:
         """The heading of a side and its groups: frames below each other, cards beside."""
         blocks = [heading]
-        for is_frame, groups in groupby(side.groups, key=self._groups.is_frame):
+        for is_wide, groups in groupby(side.groups, key=self._groups.is_wide):
             some = list(groups)
-            most = 1 if is_frame else min((width + GAP) // (_CARD + GAP), len(some), _MOST_CARDS)
-            blocks.append(self._beside(some, width, max(1, most), GAP + 1))
+            most = 1 if is_wide else min((width + GAP) // (_CARD + GAP), len(some), _MOST_CARDS)
+            blocks.append(self._groups.beside(some, width, max(1, most), is_top=True))
         return stacked(blocks, GAP)
-
-    def _beside(self, groups: Sequence[EntryGroup], width: int, number: int, gap: int) -> Block:
-        """Groups in columns of equal width, each where there is most room."""
-        places = columns(width, number, gap)
-        levels = [0.0] * number
-        elements: list[Element] = []
-        for group in groups:
-            column = levels.index(min(levels))
-            x, wide = places[column]
-            block = self._groups.lay_out(group, wide, is_top=True)
-            elements += block.moved(x, levels[column])
-            levels[column] += block.height + GAP
-        return Block(max(levels, default=GAP) - GAP, tuple(elements))
 
     def _heading(self, side: Side, width: int) -> Block:
         """What a side is, and at the right what is not shown of it, above a rule."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
+
+from attrs import frozen
 
 from argmap.model import Kind
 from argmap.render.overview.argument_tree import ArgumentTree, Bond, Branch, Group
@@ -20,33 +22,41 @@ _MOST: Final = 240
 
 _AIMS_OF: Final = (Kind.THESIS, Kind.QUESTION)
 
-_AIMS, _CORE, _MORE, _OTHERS, _REST = range(5)
-_NEXT: Final = {_CORE: _MORE, _MORE: _MORE, _OTHERS: _REST, _REST: _REST}
+_MAIN: Final = 3
+"""So many attacks on a reason of a thesis belong to the summary proper."""
+
+_AIMS, _NAMED, _CORE, _MORE, _OTHERS, _REST = range(6)
+_NEXT: Final = {_NAMED: _MORE, _CORE: _MORE, _MORE: _MORE, _OTHERS: _REST, _REST: _REST}
 """The level of what is below a part."""
 
 _Rank = tuple[float, ...]
 
 
 class Ranking(NamedTuple):
-    """Parts, the most important first, of which the first ``core`` are the summary proper."""
+    """Parts, the most important first, of which the first ``core`` are the summary proper.
+
+    The first ``named`` of them are the theses with all that speaks for and against them.
+    """
 
     parts: tuple[Part, ...]
+    named: int
     core: int
 
 
 def by_importance(tree: ArgumentTree) -> Ranking:
     """The parts of a map, the most important first; whatever is above a part comes before it.
 
-    First come the first theses, then what speaks for and against them, in turn: a step with the
-    attacks on it, an attack with its first answer. Then come the grounds of all this, and in the
-    end the other theses.
+    First come the first theses, then everything that speaks for and against them, in turn. If a
+    thesis has a single reason, the grounds of that follow. Then come the first answer to each
+    attack and, where nothing is said against a thesis itself, the attacks on its reasons. Last come
+    the grounds of all this, and the other theses.
 
     >>> from argmap.language import loads
     >>> from argmap.render.overview.argument_tree import build_tree
     >>> map = loads("thesis t: A.\\n  claim a: B.\\n    claim b: C.\\n  objection o: D.\\n")
-    >>> parts, core = by_importance(build_tree(map))
-    >>> parts[0].key, [part.keys for part in parts[1:]], core
-    ('t', [('a',), ('o',), ('b',)], 3)
+    >>> parts, named, core = by_importance(build_tree(map))
+    >>> parts[0].key, [part.keys for part in parts[1:]], named, core
+    ('t', [('a',), ('o',), ('b',)], 4, 4)
     """
     found: list[tuple[_Rank, int, Part]] = []
     aims = sum(tree.map[root.key].kind in _AIMS_OF for root in tree.roots) or len(tree.roots)
@@ -54,41 +64,76 @@ def by_importance(tree: ArgumentTree) -> Ranking:
         is_first = number < min(aims, _FIRST)
         rank: _Rank = (_AIMS, number) if is_first else (_OTHERS, number)
         found.append((rank, len(found), root))
+        reading = _Reading(_only_reason(root), is_defended=not any(_asserted(root.attacks)))
         for place, group in _below(root):
-            # The grounds of the first thesis begin before those of the second.
-            under = (_CORE, place + 2 * number) if is_first else (_OTHERS, number, place)
-            for rank, part in _ranked(group, under, 1):
+            # The second reason of the first thesis is next to the first of the second.
+            under = (_NAMED, 0, place + number) if is_first else (_OTHERS, number, place)
+            for rank, part in reading.ranked(group, under, 1):
                 found.append((rank, len(found), part))
     found.sort(key=lambda one: one[:2])
     chosen = found[:_MOST]
-    return Ranking(
-        tuple(part for _, _, part in chosen), sum(rank[0] <= _CORE for rank, _, _ in chosen)
-    )
+    levels = [rank[0] for rank, _, _ in chosen]
+    named = sum(level <= _NAMED for level in levels)
+    core = sum(level <= _CORE for level in levels)
+    return Ranking(tuple(part for _, _, part in chosen), named, core)
 
 
 def _below(branch: Branch) -> Iterator[tuple[int, Group]]:
-    """The groups below a statement with their places among those of their sort."""
+    """The groups below a statement with their places among those of their sort, by importance."""
     for groups in (branch.answers, branch.support, branch.attacks):
-        yield from enumerate(groups)
+        yield from enumerate(sorted(groups, key=lambda group: group.rank))
 
 
-def _ranked(group: Group, rank: _Rank, depth: int) -> Iterator[tuple[_Rank, Part]]:
-    """A group, and everything below it that can be drawn."""
-    yield rank, group
-    if depth >= _DEEPEST:
-        return
-    is_core = rank[0] == _CORE
-    for place, attack in enumerate(group.attacks):
-        under = (*rank, 0.4, place) if is_core and depth == 1 else _deeper(rank, depth, place)
-        yield from _ranked(attack, under, depth + 1)
-    for branch in group.branches:
-        for place, below in _below(branch):
-            answers = group.bond is Bond.ATTACK and below.bond is Bond.ATTACK
-            is_first = is_core and answers and not place
-            under = (*rank, 0.1) if is_first else _deeper(rank, depth, place)
-            yield from _ranked(below, under, depth + 1)
+def _only_reason(root: Branch) -> Branch | None:
+    """The statement that is all that speaks for a thesis."""
+    groups = root.support
+    return groups[0].branches[0] if len(groups) == 1 and len(groups[0].branches) == 1 else None
 
 
-def _deeper(rank: _Rank, depth: int, place: int) -> _Rank:
-    """The rank of what is below a group: the first below any group before the second below one."""
-    return (_NEXT[int(rank[0])], depth, place, *rank)
+def _asserted(attacks: Iterable[Group]) -> Iterator[Group]:
+    return (group for group in attacks if not group.is_exception)
+
+
+@frozen
+class _Reading:
+    """Ranks what is below a thesis; ``only_reason`` is its single reason, if it has just one.
+
+    It is ``is_defended`` if nothing is said against it, so that what is said against its reasons
+    is what its author has to meet.
+    """
+
+    only_reason: Branch | None
+    is_defended: bool
+
+    def ranked(self, group: Group, rank: _Rank, depth: int) -> Iterator[tuple[_Rank, Part]]:
+        """A group, and everything below it that can be drawn."""
+        yield rank, group
+        if depth >= _DEEPEST:
+            return
+        attacks = sorted(group.attacks, key=lambda one: one.rank)
+        for place, attack in enumerate(attacks):
+            under = self._under(group, None, attack, rank, depth, place)
+            yield from self.ranked(attack, under, depth + 1)
+        for branch in group.branches:
+            for place, below in _below(branch):
+                under = self._under(group, branch, below, rank, depth, place)
+                yield from self.ranked(below, under, depth + 1)
+
+    def _under(
+        self, group: Group, branch: Branch | None, below: Group, rank: _Rank, depth: int, place: int
+    ) -> _Rank:
+        """The rank of what is below a group or one of its statements."""
+        level, *rest = rank
+        is_only = branch is not None and branch is self.only_reason
+        if is_only and below.bond is Bond.SUPPORT and level == _NAMED:
+            return (_NAMED, 1, place, *rest)
+        if level == _NAMED and below.bond is Bond.ATTACK:
+            if group.bond is Bond.ATTACK:
+                if not place:
+                    return (_CORE, 1, *rest)
+            elif branch is not None and self.is_defended and depth == 1 and not place:
+                return (_NAMED, 2, *rest)
+            elif place < _MAIN and (self.is_defended or branch is None):
+                return (_CORE, 0 if self.is_defended else 2, place, *rest)
+        # The first below any group comes before the second below one.
+        return (_NEXT[int(level)], depth, place, *rank)

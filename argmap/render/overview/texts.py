@@ -31,8 +31,10 @@ from argmap.verbalize.overview_phrases import (
     UNSAID,
     WARRANT,
     answers,
+    hidden_statements,
     how_met,
     inference,
+    more,
     not_shown,
     objections,
     reasons,
@@ -106,15 +108,13 @@ class OverviewTexts:
         if argument.title and argument.text and argument.key not in self.brevity.titles:
             text = plain_text(argument.text)
             runs = [Run(_run_in(heading), face, ink), Run(text, self.face, ink)]
-        return (*runs, *self._signs(argument.key))
+        return (*self._number(argument.key, self.face), *runs, *self._signs(argument.key))
 
     def scheme(self, argument: Argument, colour: str) -> Run:
-        """The number of an argument, and its scheme, unless that is all there is to say of it."""
+        """The scheme of an argument; empty if it has none, or if its gist is that."""
         has_gist = argument.text or argument.title
         scheme = inference(plain_text(argument.scheme)) if argument.scheme and has_gist else ""
-        parts = (self.names.get(argument.key, ""), scheme)
-        between = f"{_NO_BREAK}·{_NO_BREAK}" if self.naming.ids else _NO_BREAK
-        return Run(between.join(part for part in parts if part), self.face, colour)
+        return Run(scheme, self.face, colour)
 
     # Statements
 
@@ -162,7 +162,8 @@ class OverviewTexts:
         said = [granted(group.extent)] if group.extent is not None else []
         below = [one for part in group.entries for one in part.groups]
         is_shown = bool(group.attacks) or any(one.bond is Bond.ATTACK for one in below)
-        if group.state is AttackState.ANSWERED and not (group.is_for or is_shown):
+        is_met = group.is_countered and group.state is not AttackState.UNANSWERED
+        if is_met and not (group.is_for or is_shown):
             said.append(ANSWER_HIDDEN)
         if said:
             told = capital(", ".join(said)).replace(" ", _NO_BREAK)
@@ -183,7 +184,7 @@ class OverviewTexts:
             said = f"{hidden.open}{_NO_BREAK}{UNANSWERED}"
             yield Run(said, self.bold, self.theme.missing, STATE)
         if hidden.statements:
-            said = _counted(hidden).replace(" ", _NO_BREAK)
+            said = more(hidden.statements, hidden.letters).replace(" ", _NO_BREAK)
             yield Run(said, self.bold, self.theme.link)
 
     def rest(self, side: Side) -> tuple[str, ...]:
@@ -193,8 +194,9 @@ class OverviewTexts:
         said = not_shown(side.left)
         if not side.hidden.statements:
             return (said,)
-        count = evolve(side.hidden, letters="")
-        return f"{said} · {_counted(side.hidden)}", f"{said} · {_counted(count)}", said
+        count, letters = side.hidden.statements, side.hidden.letters
+        below = (hidden_statements(count, letters), hidden_statements(count, ""))
+        return *(f"{said}: {one}" for one in below), said
 
     # Parts
 
@@ -283,7 +285,3 @@ def state_words(side: Side) -> str:
 def _run_in(title: str) -> str:
     """A title that is followed by the text on the same line."""
     return title if title.endswith(tuple(".!?…:")) else f"{title}."
-
-
-def _counted(hidden: Hidden) -> str:
-    return f"{hidden.letters} +{hidden.statements:,}".strip()

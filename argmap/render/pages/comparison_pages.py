@@ -27,7 +27,6 @@ from argmap.render.pages.page_layout import (
     PageLayout,
     lay_out,
     with_legend,
-    without,
     without_rules,
     without_surroundings,
 )
@@ -102,7 +101,7 @@ class _Setting:
 
     @property
     def _empty(self) -> SheetPlan:
-        return evolve(self._plan, blocks=(), band=None)
+        return evolve(self._plan, blocks=(), band=None, has_legend=False)
 
     # What is on each page
 
@@ -136,7 +135,7 @@ class _Setting:
     def _only(self, block: Block) -> SheetPlan:
         """The plan of a page with one block."""
         names = block.names or self._plan.names
-        return SheetPlan(names, (with_pages(block),), is_brief=self._plan.is_brief)
+        return evolve(self._empty, names=names, blocks=(with_pages(block),), unwritten=0)
 
     def _begins(self, plan: SheetPlan) -> bool:
         """Whether a page is the first, which has the title of the comparison."""
@@ -199,7 +198,7 @@ class _Setting:
         """The graph of a page."""
         graph = self._drawn(plan).graph
         if self._begins(plan):
-            return without(graph, ["legend"])
+            return graph
         return without_rules(without_surroundings(graph))
 
     def _drawn(self, plan: SheetPlan) -> Drawn:

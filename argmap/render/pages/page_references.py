@@ -10,7 +10,7 @@ from attrs import evolve
 from argmap.model import Reference
 from argmap.render.comparison_sheet.band import Band
 from argmap.render.comparison_sheet.blocks import Block, Group, Pair
-from argmap.render.comparison_sheet.element_ids import cell_name, name_sheet
+from argmap.render.comparison_sheet.element_ids import cell_name, count_name, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.output.picture_graph import Graph, Node
@@ -60,11 +60,23 @@ def with_pages(block: Block, homes: Mapping[Reference, Home] | None = None) -> B
 
 def with_page_numbers(graph: Graph, band: Band, questions: Mapping[str, Home]) -> Graph:
     """The graph of a band, of which each question leads to its first page and has its number."""
-    links = {}
+    links: dict[str, str] = {}
     for key, home in questions.items():
-        for name in (f"band-{key}", *(cell_name(key, map) for map in band.names)):
-            links[name] = f"#{home.name}"
-    numbers = {f"band-{key}": home.page for key, home in questions.items()}
+        rows = [row for row in band.rows if row.key == key]
+        cells = {name: len(answers) for row in rows for name, answers in row.cells.items()}
+        links |= dict.fromkeys(
+            (
+                f"band-{key}",
+                count_name(key),
+                *(cell_name(key, name, at) for name in cells for at in range(cells[name])),
+            ),
+            f"#{home.name}",
+        )
+    counted = {node.name for node in graph.nodes()}
+    numbers = {
+        count_name(key) if count_name(key) in counted else f"band-{key}": home.page
+        for key, home in questions.items()
+    }
     items = tuple(
         _numbered(item, numbers) if isinstance(item, Node) else item for item in graph.items
     )

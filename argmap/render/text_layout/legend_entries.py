@@ -120,17 +120,6 @@ def placeholder_entry(meaning: str, theme: Theme, *, has_border: bool = False) -
     return Entry(meaning, Swatch(theme.ghost, theme.hairline if has_border else theme.ghost))
 
 
-def section_count_entry(letters: str, count: int, theme: Theme) -> Entry:
-    """A count of statements that are not drawn, with the letters of their sections."""
-    face = theme.fonts.legend._replace(bold=True)
-    word = Run(f"{letters} +{count:,}   ".lstrip(), face, theme.link)
-    more = f"{count:,} more"
-    if not letters:
-        return Entry(f"{more} below", word=word)
-    several = "sections" if any(sign in letters for sign in "–,…") else "section"
-    return Entry(f"{more}, in {several} {letters}", word=word)
-
-
 def mark_entries(
     statuses: Collection[Status], theme: Theme, *, signs: bool = True
 ) -> Iterator[Entry]:

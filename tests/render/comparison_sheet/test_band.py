@@ -169,3 +169,51 @@ def test_answers_are_whole_sentences_wherever_they_are() -> None:
     texts = re.findall(r">([^<>]+)</text>", said)
     assert texts.count("It lasts.") >= 2 and "It lasts" not in texts
     assert "No." in texts and "No" not in texts
+
+
+def with_report(relation: str) -> Comparison:
+    """An author with an own and a reported answer, and one with another answer."""
+    maps = {
+        "a": loads(
+            "author: Ann Ay\nthesis t: Yes.\n  claim c: It is firm.\n  objection o: No, it leaks.\n"
+            "    by: Cy Dee\n    rebuttal r: It does not.\n"
+        ),
+        "b": loads("author: Bo Bee\nthesis u: No.\n  claim d: It is soft.\n"),
+    }
+    answers = "  answer @a.o: It leaks.\n  answer @a.t: Yes.\n  answer @b.u: No.\n"
+    asked = f"question q: Q?\n{answers}question r: R?\n  answer @b.u: No.\n"
+    return compare(maps, loads(f"map: M\nuse a as a\nuse b as b\n{asked}\n{relation}\n"))
+
+
+@pytest.mark.parametrize(
+    ("relation", "cell"),
+    [
+        ("a.t contradicts b.u: So.", "band-q-a"),
+        ("a.c contradicts b.d: So.", "band-q-a"),
+        ("a.o contradicts b.u: So.", "band-q-a__2"),
+    ],
+)
+def test_a_line_leaves_the_answer_of_the_speaker_and_passes_no_other(
+    relation: str, cell: str
+) -> None:
+    found = with_report(relation)
+    graph, boxes = sheet_graph(found, plan_sheet(found), LIGHT), band_boxes(found)
+    lines = {edge.start: edge for edge in graph.edges() if edge.start.startswith("band-q-")}
+    assert set(lines) == {cell, "band-q-b"}
+    curve = lines[cell].curve
+    assert curve is not None
+    left, top, right, foot = boxes[cell]
+    x, y = curve.points[0]
+    assert left - 1 <= x <= right + 1 and top <= y <= foot + 1
+    for other in {"band-q-a", "band-q-a__2"} - {cell}:
+        left, top, right, foot = boxes[other]
+        for (a, b), (c, d) in pairwise(curve.points):
+            passes = max(a, c) > left and min(a, c) < right
+            assert not (passes and max(b, d) > top and min(b, d) < foot)
+
+
+def test_each_question_says_how_many_relations_there_are_about_it() -> None:
+    relations = "a.t contradicts b.u: So.\n\na.c agrees-with b.d: So.\n\na.c agrees-with b.u: So."
+    svg = unescape(render_sheet(with_report(relations)).decode())
+    counts = re.findall(r">below: ([^<]+)</text>", svg)
+    assert counts == ["1 contradiction, 2 agreements"]

@@ -180,7 +180,7 @@ def test_support_and_attack_leave_a_card_side_by_side() -> None:
 def test_the_key_tells_of_grounds_and_words_as_well() -> None:
     svg = render_sheet(compare_file(MAPS / "whose-guilt.argmap")).decode()
     for meaning in ("contradict each other", "reported, not held by the author",
-                    "found in its source", "statement below, not shown"):  # fmt: skip
+                    "found in its source", "shown elsewhere"):  # fmt: skip
         assert meaning in svg
 
 

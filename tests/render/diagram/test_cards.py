@@ -256,6 +256,17 @@ def test_each_section_that_adds_to_a_statement_has_its_own_line_on_it() -> None:
     assert lines(card(map, "s-t", brief=True).blocks) == ["T."]
 
 
+def test_added_objections_have_the_colour_of_objections_and_reasons_that_of_links() -> None:
+    map = loads(
+        "thesis t: T.\n\nsection: One\n\n@t\n  claim a: A.\n\n"
+        "section: Two\n\n@t\n  objection b: B.\n"
+    )
+    reasons, objections = card(map, "s-t").blocks[1:]
+    assert {run.colour for line in reasons.lines for run in line} == {LIGHT.link}
+    orange = LIGHT.kinds[Kind.OBJECTION].name
+    assert {run.colour for line in objections.lines for run in line} == {orange}
+
+
 def test_a_recalled_statement_is_said_again() -> None:
     made = card(samples.sections(), "more-whole")
     assert (text(made.head), text(made.corner)) == ("THESIS", "see 1")

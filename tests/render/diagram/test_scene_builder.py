@@ -148,7 +148,7 @@ def test_a_section_recalls_what_it_takes_up_again() -> None:
     ]
     assert scene.boxes["more-whole"].content == Reappearance("whole")
     assert [edge.to for edge in scene.boxes["more-whole"].edges] == ["s-one", "s-two"]
-    assert scene.boxes["s-whole"].more == [("2 reasons: A1, A2", "more-whole")]
+    assert scene.boxes["s-whole"].more == [("2 reasons: A1, A2", "more-whole", False)]
     assert [band.heading for band in scene.bands] == ["", "A  First", "B  Second"]
 
 
@@ -202,7 +202,7 @@ def test_the_title_of_a_section_stands_above_that_of_its_first_subsection() -> N
         ("Second", 1, ("s-three",)),
         ("Of four", 2, ("s-four",)),
     ]
-    assert scene.boxes["s-whole"].more == [("1 reason: A3", "more-whole")]
+    assert scene.boxes["s-whole"].more == [("1 reason: A3", "more-whole", False)]
     assert [band.heading for band in scene.bands if band.title] == [
         "A  First",
         "Of one",

@@ -70,5 +70,5 @@ def counted(plan: Plan) -> int:
     """The number of statements that a plan counts as not shown."""
     found = [plan.hidden, *(side.hidden for aim in plan.aims for side in aim.sides)]
     found += [entry.hidden for entry in entries(plan)]
-    found += [group.hidden for group in groups(plan)]
+    found += [hidden for group in groups(plan) for hidden in (group.hidden, group.left_out)]
     return sum(hidden.statements for hidden in found)

@@ -117,7 +117,7 @@ def test_an_essay_is_summed_up_on_a_slide(name: str, paper: str) -> None:
         graph, places, plan = fit.on_paper(Paper.of(paper), find_engine())
     [told] = caught
     assert float(re.findall(r"([\d.]+) points", str(told.message))[0]) >= 8
-    assert plan.shown >= 13
+    assert plan.shown >= 12
     theses = {thesis.key for thesis in essay(name).theses}
     assert theses <= {aim.key for aim in plan.aims}
     assert cover(list(graph.nodes()), Paper.of(paper), places.scale[0]) >= 0.45
@@ -173,18 +173,18 @@ def test_every_map_has_one(map: ArgumentMap, paper: str) -> None:
 
 def test_it_names_the_thesis_what_is_for_it_and_what_against() -> None:
     said = words(drawn(FERRY))
-    assert said.startswith("The ferry Mira Holm · 21 statements, the 10 nearest to the theses")
+    assert said.startswith("The ferry Mira Holm · 21 statements, the 9 nearest to the theses")
     assert "1 The ferry should be kept." in said
     assert "WHY: two arguments" in said
-    assert "2 from consequence" in said
+    assert re.search(r"(?<!\d )from consequence", said)
     assert "AGAINST: three objections, one answered, one granted, one unanswered" in said
     assert "Left unsaid: A school without pupils closes." in said
     assert "AGAINST THIS STEP Pupils could be rowed." in said
     assert "The treasurer, as Holm reports: It costs too much." in said
     assert "It is loud. Unanswered" in said
-    assert "The boat is old. Granted in part B +1" in said
-    assert "Most pupils come by ferry. 1 unanswered A +2" in said
-    assert "1 further claim · B +5" in said
+    assert "The boat is old. Granted in part 1 more in B" in said
+    assert "Most pupils come by ferry. 1 unanswered 2 more in A" in said
+    assert "NOT SHOWN: 1 further claim, 5 statements in B" in said
     small = loads("thesis t: T.\n  claim c: C.\n    claim d: D.\n      claim e: E.\n")
     assert "4 statements 1 T." in words(drawn(small))
 
@@ -194,7 +194,7 @@ def test_its_legend_has_the_signs_that_are_used() -> None:
     one_side = words(drawn(loads("thesis t: T.\n  claim: C.\n")))
     assert one_side.endswith("thesis claim")
     full = words(drawn(FERRY))
-    for meaning in ("against the thesis", "linked premises", "more, in section"):
+    for meaning in ("against the thesis", "linked premises"):
         assert full.count(meaning) == 1
     asked = words(drawn(loads("question q: Q?\n  answer a: A.\n    claim: C.\n")))
     assert "ANSWERS: one answer" in asked
@@ -290,7 +290,7 @@ def test_an_objection_whose_answer_is_not_shown_says_that_it_is_not() -> None:
     assert "four objections, all answered" in said
     shown = sum(f"Replied {n}." in said for n in range(4))
     drawn_objections = len(re.findall(r"Long words", said)) and said.count("Answer not shown")
-    left = int(found[1]) if (found := re.search(r"(\d) not shown ·", said)) else 0
+    left = int(found[1]) if (found := re.search(r"(\d) not shown:", said)) else 0
     assert shown + drawn_objections + left == 4
     assert " Answered" not in said
 

@@ -13,7 +13,8 @@ from argmap.evaluation import evaluate
 from argmap.language import loads
 from argmap.model import ArgumentMap, MapBuilder
 from argmap.render.overview.argument_tree import AttackState, build_tree
-from argmap.render.overview.plan import Plan, Planner
+from argmap.render.overview.plan import Plan
+from argmap.render.overview.planner import Planner
 from argmap.render.overview.priorities import by_importance
 from argmap.render.text_layout.card_marks import signs_of
 from tests.render.overview.plan_text import counted, entries, plan_text
@@ -80,14 +81,16 @@ def test_statements_that_only_support_each_other_are_not_lost() -> None:
     assert plan.shown == plan.total == 3
 
 
-def test_the_first_thesis_comes_before_others_and_the_weightiest_reasons_first() -> None:
+def test_reasons_are_chosen_by_weight_and_shown_in_the_order_of_the_map() -> None:
     map = loads(
         "thesis t: T.\n  claim light: A.\n  claim heavy: B.\n    claim: C.\n    claim: D.\n"
         "thesis u: U.\n  claim v: V.\n"
     )
     [first, second] = planned(map, 99).aims
-    assert [group.entries[0].key for group in first.support.groups] == ["heavy", "light"]
-    assert [aim.key for aim in planned(map, 3).aims] == ["t", "u"]
+    assert [group.entries[0].key for group in first.support.groups] == ["light", "heavy"]
+    few = planned(map, 3)
+    assert [aim.key for aim in few.aims] == ["t", "u"]
+    assert [group.entries[0].key for group in few.aims[0].support.groups] == ["heavy"]
     assert second.key == "u"
 
 
@@ -101,7 +104,54 @@ def test_an_answer_that_is_itself_not_attacked_is_no_open_objection() -> None:
         "costs": AttackState.ANSWERED,
         "old": AttackState.CONCEDED,
     }
-    assert against.groups[0].entries[0].key == "noise", "what is unanswered stands out"
+    assert [group.entries[0].key for group in against.groups] == ["costs", "old", "noise"]
+
+
+def test_what_is_granted_wholly_is_not_called_answered_with_or_without_an_evaluation() -> None:
+    map = loads(
+        "thesis t: T.\n  objection o: O.\n    conceded: wholly\n    rebuttal r: R.\n"
+        "  objection p: P.\n    conceded: in part\n    rebuttal q: Q.\n"
+    )
+    for signs in (None, signs_of(evaluate(map))[""]):
+        [root] = build_tree(map, signs).roots
+        states = [group.state for group in root.attacks]
+        assert states == [AttackState.CONCEDED, AttackState.ANSWERED]
+
+
+def shown_first(text: str) -> list[tuple[str, ...]]:
+    """The statements of the groups that are named before the grounds of any."""
+    parts, named, _ = by_importance(build_tree(loads(text)))
+    return [part.keys for part in parts[:named]]
+
+
+def test_all_reasons_and_objections_come_before_what_is_below_any() -> None:
+    reasons = "".join(f"  claim c{n}: C.\n    claim d{n}: D.\n" for n in range(9))
+    found = shown_first(f"thesis t: T.\n{reasons}  objection o: O.\n    rebuttal r: R.\n")
+    assert {key for keys in found for key in keys} == {"t", "o", *(f"c{n}" for n in range(9))}
+
+
+def test_the_grounds_of_a_single_reason_come_at_once() -> None:
+    found = shown_first("thesis t: T.\n  claim a: A.\n    claim b: B.\n      claim c: C.\n")
+    assert found == [("t",), ("a",), ("b",)]
+
+
+def test_the_weightiest_objection_to_each_reason_counts_where_the_thesis_has_none() -> None:
+    below = "".join(f"    objection {key}: O.\n" for key in "op") + "      rebuttal r: R.\n"
+    reasons = f"  claim a: A.\n{below}  claim b: B.\n"
+    assert ("p",) not in shown_first(f"thesis t: T.\n{reasons}  objection q: Q.\n")
+    assert shown_first(f"thesis t: T.\n{reasons}") == [("t",), ("a",), ("b",), ("o",)]
+
+
+def test_an_argument_put_by_its_gist_counts_its_premises() -> None:
+    map = loads(
+        "thesis t: T.\n  argument a: By both.\n    claim c: C.\n      claim e: E.\n"
+        "    claim d: D.\n"
+    )
+    tree = build_tree(map)
+    plan = Planner(tree).plan(by_importance(tree).parts[:2], gists={"a"})
+    [group] = plan.aims[0].support.groups
+    assert not group.entries and group.left_out.statements == 3
+    assert plan.shown == 1 and plan.shown + counted(plan) == plan.total
 
 
 def test_an_evaluation_says_whether_an_objection_is_answered() -> None:
@@ -119,5 +169,5 @@ def test_letters_of_neighbouring_sections_are_a_range() -> None:
     assert plan.aims[0].hidden.letters == "A–I"
     planner = Planner(build_tree(loads(f"thesis t: T.\n\n{sections}")))
     assert planner.letters([1, 2, 4, 5, 6]) == "A, B, D–F"
-    assert planner.letters([1, 3, 5, 7]) == "A … G"
+    assert planner.letters([1, 3, 5, 7]) == "A to G"
     assert planner.letters([0]) == ""

@@ -67,8 +67,9 @@ export class Editor {
 
   private turnTo(name: string): void {
     if (this.project.has(this.shown)) this.states.set(this.shown, this.view.state);
+    const state = this.stateOf(name);
     this.shown = name;
-    this.view.setState(this.stateOf(name));
+    this.view.setState(state);
   }
 
   /** A file was changed by somebody else than the editor. */
@@ -86,8 +87,9 @@ export class Editor {
     });
   }
 
-  private stateOf(name: string): EditorState {
-    const known = this.states.get(name);
+  /** The text of a file, its cursor and its history. */
+  stateOf(name: string): EditorState {
+    const known = this.view && name === this.shown ? this.view.state : this.states.get(name);
     if (known) return known;
     return EditorState.create({ doc: this.project.text(name), extensions: this.extensions(name) });
   }

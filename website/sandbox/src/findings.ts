@@ -4,7 +4,11 @@ import type { EditorView } from "@codemirror/view";
 import { element } from "./elements";
 import type { Findings } from "./language_client";
 
-export function listFindings(panel: HTMLElement, findings: Findings, view: EditorView, goTo: (from: number, to: number) => void): void {
+/** `more` are buttons that a finding has besides its fixes. */
+export function listFindings(
+  panel: HTMLElement, findings: Findings, view: EditorView, goTo: (from: number, to: number) => void,
+  more: (finding: Findings[number]) => readonly HTMLElement[] = () => [],
+): void {
   if (!findings.length) {
     panel.replaceChildren(element("p", { class: "empty" }, "No findings."));
     return;
@@ -16,7 +20,8 @@ export function listFindings(panel: HTMLElement, findings: Findings, view: Edito
         element("button", { type: "button", onclick: () => goTo(one.from, one.to) },
           element("strong", {}, `Line ${line}, ${one.severity}:`), ` ${one.message}`),
         ...(one.actions ?? []).map((fix) =>
-          element("button", { type: "button", class: "fix", onclick: () => { fix.apply(view, one.from, one.to); goBack(panel, view); } }, fix.name)));
+          element("button", { type: "button", class: "fix", onclick: () => { fix.apply(view, one.from, one.to); goBack(panel, view); } }, fix.name)),
+        ...more(one));
     })),
   );
 }

@@ -47,6 +47,7 @@ export function showHelp(): void {
     element("pre", { class: "sample" }, ...SAMPLE.flatMap(([indent, kind, id, text]) => [
       "  ".repeat(indent), element("b", { class: `kind-${kind}` }, kind), " ", element("i", {}, id), `: ${text}\n`])),
     element("dl", {}, ...PARTS.flatMap(([term, meaning]) => [element("dt", {}, element("code", {}, term)), element("dd", {}, meaning)])),
+    element("p", {}, "To cite a text of your own, drop it on the page: select words in it, and they are cited where the cursor is in the map. It stays in your browser."),
     element("p", {}, "Double-click a card of the map, and the text goes to its line. More: ",
       link("tutorial.html", "the tutorial"), ", ", link("language.html", "the language"), "."),
     element("h3", {}, "Keys"),

@@ -2,21 +2,32 @@
 
 import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
 import { EditorView, keymap } from "@codemirror/view";
-import { byId } from "./elements";
+import { sourceButton } from "./cited_source";
+import { Commands } from "./commands";
 import { Editor } from "./editor";
-import { FIRST, EXAMPLES } from "./examples";
+import { byId } from "./elements";
+import { FIRST } from "./examples";
+import { chooseExample } from "./examples_dialog";
+import { exportEntries } from "./exports";
 import { beginMap, showFiles } from "./files_bar";
 import { countOf, goToFix, listFindings } from "./findings";
+import { Folder } from "./folders";
+import { GuestProject } from "./guest_project";
 import { showHelp } from "./help";
+import { Keeping } from "./keeping";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
 import type { Files, FromLanguage, ToLanguage } from "./messages";
 import { notice } from "./notices";
+import { acceptDrops } from "./open_files";
 import { listOutline } from "./outline";
 import { Preview } from "./preview";
 import { isMap, Project } from "./project";
+import { projectEntries } from "./project_menu";
 import { PythonWorker } from "./python_worker";
 import { showEnglish } from "./reading";
+import { share } from "./share_dialog";
+import { SourceView } from "./source_view";
 import { makeSplitter } from "./splitter";
 import { Storage } from "./storage";
 import { chooseTab, fillTabs } from "./tabs";
@@ -31,7 +42,8 @@ async function begin(): Promise<void> {
   const storage = await Storage.open("project");
   const kept = await storage.read().catch(() => null);
   const project = new Project(kept ?? FIRST);
-  keepIn(storage, project);
+  const guest = new GuestProject(project, storage, byId("guest"));
+  const keeping = new Keeping(storage, project, guest);
 
   // The language server and the editor
   const messages = new Messages((message) => language.send({ kind: "lsp", message }));
@@ -114,8 +126,11 @@ async function begin(): Promise<void> {
     if (byId("panes").dataset["view"] !== "text") view("text");
     editor.goTo(from, to);
   };
+  const showFindings = (): void => {
+    listFindings(byId("findings"), findings, editor.view, goTo, (one) => sourceButton(project, editor.view, sources, one));
+  };
   const list = async (): Promise<void> => {
-    if (side === "findings") listFindings(byId("findings"), findings, editor.view, goTo);
+    if (side === "findings") showFindings();
     if (side === "outline") await listOutline(byId("outline"), editor.view, goTo);
     if (side === "english") await showEnglish(byId("english"), preview, project.shown);
   };
@@ -126,7 +141,7 @@ async function begin(): Promise<void> {
     for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
       tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;
     }
-    if (side === "findings") listFindings(byId("findings"), now, editor.view, goTo);
+    if (side === "findings") showFindings();
     if (side === "outline") listSoon(); // perhaps it was asked for before the server was there
   };
   const fix = (): void => {
@@ -151,12 +166,24 @@ async function begin(): Promise<void> {
   for (const id of Object.keys(SIDES)) byId(id).setAttribute("aria-labelledby", `sides-${id}`);
   makeSplitter(byId("splitter"), byId("panes"));
 
+  // Files in and out
+  const commands = new Commands((name, ...given) => preview.call(name, ...given));
+  const sources = new SourceView(byId("editor"), project, editor, commands);
+  const home = { project, storage, keeping };
+  const folder = new Folder(home);
+  acceptDrops(home, commands);
+  const openExample = (): void => void chooseExample((shared, title) => {
+    notice("welcome", null);
+    void guest.open(shared, `An example: ${title}`);
+  });
   showFiles(byId("files"), project, goTo);
   byId("menus").append(
-    menu("Examples", () => EXAMPLES.map(({ label, kept: example }) => ({
-      label,
-      act: () => project.add(fresh(project, example.files)),
-    }))),
+    menu("Project", () => [
+      ...projectEntries(home, commands, folder),
+      { label: "Open example …", act: openExample },
+      { label: "Share …", act: () => share(project) },
+    ]),
+    menu("Export", () => exportEntries(project, commands, () => view("map"))),
     menu("Edit", () => [
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
@@ -189,40 +216,18 @@ async function begin(): Promise<void> {
     preview.start();
   };
   byId("again").addEventListener("click", start);
-  if (!kept) {
-    editor.goTo(FIRST.cursor);
+  if (kept) editor.view.focus();
+  else editor.goTo(FIRST.cursor);
+  await keeping.begin();
+  await guest.openLink();
+  if (!kept && guest.isOwn) {
     notice("welcome", "A map is an outline: each line is a statement, and supports or attacks the one that it is indented under. Change something here, and the map follows.", [
       ["How to write", showHelp],
+      ["Open an example", openExample],
       ["Begin a map", () => (notice("welcome", null), beginMap(project, goTo))],
     ]);
   }
-  else editor.view.focus();
   start();
-}
-
-/** Files of an example, by names that the project does not have yet. */
-function fresh(project: Project, files: Readonly<Record<string, string | Uint8Array>>): Record<string, string | Uint8Array> {
-  return Object.fromEntries(Object.entries(files).filter(([name, text]) => project.text(name) !== text).map(([name, text]) => {
-    let free = name;
-    for (let number = 2; project.has(free); number++) free = name.replace(/(\.[a-z]+)$/, `-${number}$1`);
-    return [free, text];
-  }));
-}
-
-function keepIn(storage: Storage, project: Project): void {
-  let timer = 0;
-  const save = (): void => {
-    clearTimeout(timer);
-    timer = 0;
-    storage.write(project.kept()).catch((error: unknown) => console.warn("nothing could be kept", error));
-  };
-  const soon = (): void => {
-    timer ||= window.setTimeout(save, 300);
-  };
-  project.on("changed", soon);
-  project.on("listed", soon);
-  project.on("shown", soon);
-  document.addEventListener("visibilitychange", () => void (timer && document.hidden && save()));
 }
 
 void begin();

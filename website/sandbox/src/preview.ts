@@ -64,6 +64,13 @@ export class Preview {
   start(): void {
     this.isWorkerReady = false;
     this.worker.start();
+    this.giveUp();
+  }
+
+  /** Refuse the calls that an ended worker will not answer. */
+  private giveUp(): void {
+    for (const { reject } of this.waiting.values()) reject(new Error("argmap was started again"));
+    this.waiting.clear();
   }
 
   /** Pass changed files on, and draw the map again soon. */
@@ -91,8 +98,7 @@ export class Preview {
 
   /** The worker is there, for the first time or again after a failure. */
   private begin(): void {
-    for (const { reject } of this.waiting.values()) reject(new Error("argmap was started again"));
-    this.waiting.clear();
+    if (this.isWorkerReady) this.giveUp();
     this.isWorkerReady = true;
     this.isDrawing = false;
     this.version = null;

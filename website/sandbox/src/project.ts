@@ -1,6 +1,7 @@
 // The project: its files, and which of them is shown.
 
 import type { Files } from "./messages";
+import { pathObjection } from "./paths";
 import type { Kept } from "./storage";
 
 export type Content = string | Uint8Array;
@@ -24,14 +25,11 @@ const SOURCE = /^seeds\/[^/]+\.(txt|toml)$/;
 export function objection(name: string, others: readonly string[]): string | null {
   if (!name.trim()) return "A file needs a name.";
   if (others.includes(name)) return `There is a file ${name} already.`;
-  if (name.length > 200) return "This name is too long.";
-  const parts = name.split("/");
-  if (parts.some((part) => part === "" || part === "." || part === "..") || /[\\\u0000-\u001f]/.test(name)) {
-    return "A name is made of words, with a slash between a folder and its file.";
-  }
   if (!isMap(name) && !SOURCE.test(name)) {
     return "Maps end in .argmap; texts and their cards are seeds/NAME.txt and seeds/NAME.toml.";
   }
+  const wrong = pathObjection(name);
+  if (wrong) return `This cannot be the name of a file: ${wrong}.`;
   return null;
 }
 

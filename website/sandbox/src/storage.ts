@@ -9,21 +9,31 @@ export interface Kept {
 }
 
 const STORE = "projects";
+const LAST = "argmap-sandbox-project";
 
-/** Where a project is kept; without a storage (private windows) nothing is, and nothing fails. */
+/**
+ * Where projects are kept, by their names; one of them is open. It is written to by one tab, which
+ * holds its lock. Without a storage (private windows) nothing is kept, and nothing fails.
+ */
 export class Storage {
+  private holds = false;
+  private release = (): void => undefined;
+  private lost = (): void => undefined;
+
   private constructor(
     private readonly database: IDBDatabase | null,
-    private readonly key: string,
+    private key: string,
   ) {}
 
+  /** Open the storage with the project that this tab had last, or any tab; `key` if there is none. */
   static async open(key: string): Promise<Storage> {
+    const last = remembered() ?? key;
     try {
       const asked = indexedDB.open("argmap-sandbox", 1);
       asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
-      return new Storage(await done(asked), key);
+      return new Storage(await done(asked), last);
     } catch {
-      return new Storage(null, key);
+      return new Storage(null, last);
     }
   }
 
@@ -32,16 +42,111 @@ export class Storage {
     return this.database !== null;
   }
 
+  /** Whether this tab writes the project that is open. */
+  get isHeld(): boolean {
+    return this.holds;
+  }
+
+  /** The name of the project that is open. */
+  get name(): string {
+    return this.key;
+  }
+
   async read(): Promise<Kept | null> {
     if (!this.database) return null;
     const store = this.database.transaction(STORE).objectStore(STORE);
     return ((await done(store.get(this.key))) as Kept | undefined) ?? null;
   }
 
+  /** Keep the project that is open, unless another tab does. */
   async write(project: Kept): Promise<void> {
-    if (!this.database) return;
-    const store = this.database.transaction(STORE, "readwrite").objectStore(STORE);
-    await done(store.put(project, this.key));
+    if (!this.database || !this.holds) return;
+    const transaction = this.database.transaction(STORE, "readwrite");
+    const kept = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error ?? new Error("nothing was kept"));
+    });
+    transaction.objectStore(STORE).put(project, this.key);
+    await kept;
+  }
+
+  /** The names of all projects. */
+  async names(): Promise<readonly string[]> {
+    if (!this.database) return [this.key];
+    const store = this.database.transaction(STORE).objectStore(STORE);
+    const kept = (await done(store.getAllKeys())).map(String);
+    return kept.includes(this.key) ? kept : [...kept, this.key];
+  }
+
+  /** Turn to another project; false if another tab has it. */
+  async turnTo(key: string): Promise<boolean> {
+    this.release();
+    this.key = key;
+    remember(key);
+    return this.hold();
+  }
+
+  /** Forget a project, unless a tab has it: false. */
+  async remove(key: string): Promise<boolean> {
+    const { database } = this;
+    if (!database || key === this.key) return false;
+    const forget = async (): Promise<boolean> => {
+      await done(database.transaction(STORE, "readwrite").objectStore(STORE).delete(key));
+      return true;
+    };
+    if (!navigator.locks) return forget();
+    return navigator.locks.request(lockOf(key), { ifAvailable: true }, (lock) => (lock ? forget() : false));
+  }
+
+  /** Call `hear` when another tab takes the project from this one. */
+  onLost(hear: () => void): void {
+    this.lost = hear;
+  }
+
+  /** Be the tab that writes the project: false if another is, unless it is taken from that. */
+  hold(steal = false): Promise<boolean> {
+    if (!navigator.locks) return Promise.resolve((this.holds = true));
+    return new Promise((resolve) => {
+      let isOpen = true;
+      const { key } = this;
+      const until = new Promise<void>((end) => {
+        this.release = () => {
+          isOpen = false;
+          this.holds = false;
+          end();
+        };
+      });
+      navigator.locks.request(lockOf(key), steal ? { steal } : { ifAvailable: true }, (lock) => {
+        this.holds = lock !== null;
+        resolve(this.holds);
+        return lock ? until : undefined;
+      }).catch(() => {
+        if (!isOpen) return;
+        this.holds = false;
+        this.lost();
+      });
+    });
+  }
+}
+
+function lockOf(key: string): string {
+  return `argmap-sandbox:${key}`;
+}
+
+function remembered(): string | null {
+  try {
+    return sessionStorage.getItem(LAST) ?? localStorage.getItem(LAST);
+  } catch {
+    return null;
+  }
+}
+
+function remember(key: string): void {
+  try {
+    sessionStorage.setItem(LAST, key);
+    localStorage.setItem(LAST, key);
+  } catch {
+    // a private window: the next visit begins with the first project
   }
 }
 

@@ -1,0 +1,30 @@
+// A map in a page of another site: the preview of what the link holds, without an editor.
+
+import { byId } from "./elements";
+import { Preview } from "./preview";
+import { decode } from "./share_link";
+
+async function begin(): Promise<void> {
+  const tell = (what: string): void => {
+    byId("loading").hidden = false;
+    byId("progress").hidden = true;
+    byId("progress-text").textContent = what;
+  };
+  const shared = await decode(location.hash);
+  if (!shared || "problem" in shared) return tell(shared?.problem ?? "There is no map in this address.");
+  byId<HTMLAnchorElement>("open").href = new URL(`index.html${location.hash}`, document.baseURI).href;
+  const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => ({ ...shared.files }), shared.open, {
+    loading: (share) => (byId<HTMLProgressElement>("progress").value = Math.round(100 * share)),
+    failed: (reason) => tell(`The map could not be loaded. (${reason})`),
+    refused: tell,
+    drawn: () => {
+      document.body.classList.remove("waits");
+      byId("loading").hidden = true;
+    },
+    open: () => undefined, // there is no text to go to
+  });
+  preview.start();
+}
+
+window.addEventListener("hashchange", () => location.reload());
+void begin();

@@ -1,0 +1,134 @@
+// A project from a link or an example: shown in place of the reader's own, and not kept unless the
+// reader says so. The reader's own project stays in the storage as it is.
+
+import { confirm } from "./dialogs";
+import { element } from "./elements";
+import { FIRST } from "./examples";
+import type { Content, Project } from "./project";
+import { decode, type Shared } from "./share_link";
+import type { Kept, Storage } from "./storage";
+
+type Contents = Readonly<Record<string, Content>>;
+
+/** Which project the page shows: the reader's own, or another. */
+export class GuestProject {
+  private isChanged = false; // since it was opened
+  private origin: string | null = null; // of the project that is shown: "A link"; null if it is the reader's own
+
+  constructor(
+    private readonly project: Project,
+    private readonly storage: Storage,
+    private readonly banner: HTMLElement,
+  ) {
+    project.on("changed", () => (this.isChanged = true));
+    window.addEventListener("beforeunload", (event) => {
+      if (!this.isOwn && this.isChanged) event.preventDefault();
+    });
+    window.addEventListener("hashchange", () => void this.openLink());
+  }
+
+  /** Whether the project that is shown is the reader's own. */
+  get isOwn(): boolean {
+    return this.origin === null;
+  }
+
+  /** Open what the address of the page holds, if it is a link to a project. */
+  async openLink(): Promise<void> {
+    const shared = await decode(location.hash);
+    if (!shared) return;
+    if ("problem" in shared) {
+      forgetLink();
+      this.tell("alert", `${shared.problem} It was not opened.`, [["Close", () => this.showOrigin()]]);
+    } else if (!(await this.open(shared, "From a link"))) forgetLink();
+  }
+
+  /** Show a project that is not the reader's own. False if changes to the one before are to stay. */
+  async open({ files, open }: Shared, origin: string): Promise<boolean> {
+    if (!(await this.leave())) return false;
+    if (this.isOwn) await this.storage.write(this.project.kept()).catch(() => undefined);
+    this.origin = origin;
+    this.put({ files, shown: open });
+    return true;
+  }
+
+  /** Before one of the reader's own projects is shown: false if changes to what is shown are to stay. */
+  async end(): Promise<boolean> {
+    if (!(await this.leave())) return false;
+    this.origin = null;
+    forgetLink();
+    this.showOrigin();
+    return true;
+  }
+
+  /** Make what is shown the reader's own: beside the files that the reader has. */
+  private async keep(): Promise<void> {
+    const own = await this.own();
+    const { files, shown } = this.project.kept();
+    const folder = same(own.files, FIRST.files) ? "" : folderFor(own.files, files, shown);
+    const added = Object.fromEntries(Object.entries(files).map(([name, content]) => [folder + name, content]));
+    const kept = { files: same(own.files, FIRST.files) ? added : { ...own.files, ...added }, shown: folder + shown };
+    await this.storage.write(kept).catch(() => undefined);
+    this.becomeOwn(kept);
+  }
+
+  private async back(): Promise<void> {
+    if (await this.leave()) this.becomeOwn(await this.own());
+  }
+
+  private async own(): Promise<Kept> {
+    return (await this.storage.read().catch(() => null)) ?? FIRST;
+  }
+
+  private async leave(): Promise<boolean> {
+    if (this.isOwn || !this.isChanged) return true;
+    return confirm("Leave this project?", "Your changes to it are not kept.", "Leave");
+  }
+
+  private becomeOwn(kept: Kept): void {
+    forgetLink();
+    this.origin = null;
+    this.put(kept);
+  }
+
+  private put(kept: Kept): void {
+    this.project.replace(kept);
+    this.isChanged = false;
+    this.showOrigin();
+  }
+
+  private showOrigin(): void {
+    if (this.origin === null) this.banner.hidden = true;
+    else {
+      this.tell("status", `${this.origin}. Changes to it are not kept.`, [
+        ["Keep a copy", () => void this.keep()],
+        ["Back to my project", () => void this.back()],
+      ]);
+    }
+  }
+
+  private tell(role: "alert" | "status", text: string, actions: readonly (readonly [string, () => void])[]): void {
+    const buttons = actions.map(([label, act]) => element("button", { type: "button", onclick: act }, label));
+    this.banner.setAttribute("role", role);
+    this.banner.hidden = false;
+    this.banner.replaceChildren(element("p", {}, text), ...buttons);
+  }
+}
+
+/** The folder in which files get in the way of none: "" if they can be beside the others. */
+function folderFor(own: Contents, added: Contents, shown: string): string {
+  const isFree = (folder: string): boolean =>
+    Object.entries(added).every(([name, content]) => (own[folder + name] ?? content) === content);
+  const stem = shown.replace(/^.*\//, "").replace(/\.argmap$/, "");
+  let folder = "";
+  for (let number = 1; !isFree(folder); number++) folder = number === 1 ? `${stem}/` : `${stem}-${number}/`;
+  return folder;
+}
+
+function same(one: Contents, other: Contents): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
+
+function forgetLink(): void {
+  history.replaceState(null, "", location.pathname + location.search);
+}

@@ -1,0 +1,114 @@
+// Files that come from elsewhere, from an archive or a folder: what of them can be in a project.
+
+import { freeName, refusal } from "./file_names";
+
+const MB = 1_000_000;
+
+/** The most that is taken of one archive or folder. */
+export const MOST = { files: 1000, bytes: 50 * MB } as const;
+
+/** Files for a project, and what was left out, as sentences. */
+export interface Incoming {
+  readonly files: Readonly<Record<string, string>>;
+  readonly leftOut: readonly string[];
+}
+
+/** An archive or a folder of which nothing is taken; the message says why. */
+export class Unusable extends Error {}
+
+/** Collects the files of an archive or a folder, in its order. */
+export class Collection {
+  private readonly files = new Map<string, string>();
+  private readonly taken = new Set<string>();
+  private readonly leftOut: string[] = [];
+  private entries = 0;
+  private size = 0;
+
+  /** Count a file or a folder. Throws Unusable if there are too many. */
+  count(): void {
+    if (++this.entries > MOST.files) {
+      throw new Unusable(`It has more than ${MOST.files.toLocaleString("en")} files. Nothing of it was opened.`);
+    }
+  }
+
+  /** Count a file, and say whether its content is wanted. */
+  wants(path: string): boolean {
+    this.count();
+    const why = refusal(path);
+    if (why !== null) return this.leave(path, why);
+    const same = path.normalize("NFC").toLowerCase();
+    if (this.taken.has(same)) return this.leave(path, "there is a file of this name already");
+    this.taken.add(same);
+    return true;
+  }
+
+  /** Count bytes that have been unpacked. Throws Unusable if they are too many. */
+  weigh(bytes: number): void {
+    this.size += bytes;
+    if (this.size > MOST.bytes) {
+      throw new Unusable(`It is larger than ${MOST.bytes / MB} MB when it is unpacked. Nothing of it was opened.`);
+    }
+  }
+
+  /** Take the content of a file that is wanted. */
+  take(path: string, bytes: Uint8Array): void {
+    const text = textOf(bytes);
+    if (text === null) this.leave(path, "it is not text in UTF-8");
+    else this.files.set(path.normalize("NFC"), text);
+  }
+
+  leave(path: string, why: string): false {
+    this.leftOut.push(`${shown(path)}: ${why}.`);
+    return false;
+  }
+
+  /** All that was taken. */
+  done(): Incoming {
+    return { files: Object.fromEntries(this.files), leftOut: this.leftOut };
+  }
+}
+
+/** The same without a folder that everything is in, as archives of a folder have it. */
+export function withoutTop({ files, leftOut }: Incoming): Incoming {
+  const names = Object.keys(files);
+  const top = names[0]?.match(/^[^/]+\//)?.[0];
+  if (top === undefined || top === "seeds/" || !names.every((name) => name.startsWith(top))) return { files, leftOut };
+  return { files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name.slice(top.length), text])), leftOut };
+}
+
+/** Bytes as text; null if they are none. A byte-order mark is left out. */
+export function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** A name as it can be shown: short, and without characters that do something. */
+export function shown(path: string): string {
+  const plain = path.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "\ufffd");
+  return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain;
+}
+
+/**
+ * What is to be added to a project that has some files already, and what becomes of files whose names
+ * are taken. A map gets another name. A card and its text belong together by their names, so that
+ * these do not.
+ */
+export function besides(files: Readonly<Record<string, string>>, own: Readonly<Record<string, unknown>>): { added: Record<string, string>; told: string[] } {
+  const added: Record<string, string> = {};
+  const told: string[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    if (own[name] === text) continue;
+    if (!(name in own)) added[name] = text;
+    else if (!name.endsWith(".argmap")) told.push(`${name} was not added: the project has another file of this name.`);
+    else {
+      const free = freeName(name, (one) => one in own || one in files || one in added);
+      added[free] = text;
+      told.push(`${name} was added as ${free}: the project has another map of this name.`);
+    }
+  }
+  return { added, told };
+}

@@ -1,0 +1,104 @@
+// Keeps the project in the browser's storage, and says when it does not.
+
+import { confirm } from "./dialogs";
+import { freeName } from "./file_names";
+import type { GuestProject } from "./guest_project";
+import { notice } from "./notices";
+import type { Project } from "./project";
+import type { Kept, Storage } from "./storage";
+
+const SAVE_ELSEWHERE = "Save the project as a ZIP before you close this page.";
+
+export class Keeping {
+  private timer = 0;
+  private isChanged = false; // since it was kept
+
+  /** `guest` knows whether the project that is shown is the reader's own, which is to be kept. */
+  constructor(
+    private readonly storage: Storage,
+    private readonly project: Project,
+    private readonly guest: GuestProject,
+  ) {
+    const soon = (): void => {
+      this.timer ||= window.setTimeout(() => void this.save(), 300);
+    };
+    project.on("changed", () => {
+      this.isChanged = true;
+      soon();
+    });
+    project.on("listed", soon);
+    project.on("shown", soon);
+    storage.onLost(() => this.tellOther("Another tab has taken this project."));
+    document.addEventListener("visibilitychange", () => void (this.timer && document.hidden && this.save()));
+    window.addEventListener("beforeunload", (event) => {
+      if (this.isChanged && this.guest.isOwn) event.preventDefault();
+    });
+  }
+
+  /** Be the tab that keeps the project, if no other is. */
+  async begin(): Promise<void> {
+    const isHeld = await this.storage.hold();
+    if (!this.storage.isThere) notice("storage", `This browser keeps nothing for this page, as in a private window. ${SAVE_ELSEWHERE}`);
+    else if (!isHeld) this.tellOther("This project is open in another tab.");
+  }
+
+  /** Keep the project now. */
+  async save(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    if (!this.guest.isOwn) return;
+    try {
+      await this.storage.write(this.project.kept());
+      if (!this.storage.isHeld || !this.storage.isThere) return;
+      this.isChanged = false;
+      notice("full", null);
+    } catch (error) {
+      const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+      notice("full", `${isFull ? "The browser’s storage is full" : "The browser refuses to store the project"}: what you write is not kept. ${SAVE_ELSEWHERE}`, [
+        ["Try again", () => void this.save()],
+      ]);
+    }
+  }
+
+  /** Show another project of the reader's; `fresh` is what it has if it is new. */
+  async open(name: string, fresh: Kept): Promise<void> {
+    await this.save();
+    if (!(await this.guest.end())) return;
+    const isHeld = await this.storage.turnTo(name);
+    const kept = await this.storage.read().catch(() => null);
+    this.put(kept ?? fresh);
+    notice("tab", null);
+    if (!isHeld) this.tellOther("This project is open in another tab.");
+    else if (!kept) await this.save();
+  }
+
+  private put(kept: Kept): void {
+    this.project.replace(kept);
+    this.isChanged = false;
+    clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  private tellOther(what: string): void {
+    notice("tab", `${what} What you change in this tab is not kept.`, [
+      ["Work in this tab", () => void this.take()],
+      ["Keep a copy", () => void this.copy()],
+    ]);
+  }
+
+  /** Take the project from the other tab, as that has it. */
+  private async take(): Promise<void> {
+    if (this.isChanged && !(await confirm("Work in this tab?", "The project is opened as the other tab has it. Your changes in this tab will be gone.", "Open"))) return;
+    await this.storage.hold(true);
+    const kept = await this.storage.read().catch(() => null);
+    if (kept && this.guest.isOwn) this.put(kept);
+    notice("tab", null);
+  }
+
+  private async copy(): Promise<void> {
+    const names = await this.storage.names();
+    await this.storage.turnTo(freeName(`${this.storage.name}`, (name) => names.includes(name)));
+    notice("tab", null);
+    await this.save();
+  }
+}

@@ -1,0 +1,33 @@
+// The paths that the files of a project may have, wherever they come from: a link, an archive, a folder.
+
+/** The most files that a project from elsewhere may have. */
+export const MOST_FILES = 100;
+
+const ENDING = /\.(argmap|txt|toml|json|csv|md)$/;
+const LONGEST = 200;
+
+// Characters that are not shown, that change the direction of what follows, or that some system
+// does not allow in the name of a file.
+const REFUSED = /[\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+/** Why a file of a project cannot have a path; null if it can. */
+export function pathObjection(path: string): string | null {
+  if (path.length > LONGEST) return "its name is too long";
+  if (REFUSED.test(path)) return "its name has a character that a file's name cannot have";
+  const isRelative = path.split("/").every((part) => part !== "" && !part.startsWith(".") && part === part.trim());
+  if (!isRelative) return "its path leads out of the project, or to a hidden file";
+  if (!ENDING.test(path)) return "it is neither a map nor a text, a table or a source card";
+  return null;
+}
+
+/** Why some files cannot be a project; null if they can. */
+export function pathsObjection(paths: readonly string[]): string | null {
+  if (paths.length > MOST_FILES) return `it has ${paths.length} files, and a project has at most ${MOST_FILES}`;
+  for (const path of paths) {
+    const objection = pathObjection(path);
+    if (objection) return `of the file ${JSON.stringify(path.slice(0, LONGEST))}, ${objection}`;
+    const folder = paths.find((other) => other.startsWith(`${path}/`));
+    if (folder) return `${path} is both a file and a folder`;
+  }
+  return null;
+}
