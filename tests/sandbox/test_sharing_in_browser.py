@@ -132,6 +132,7 @@ def test_a_link_leaves_the_readers_project_as_it_is(open_at: Open) -> None:
     assert files_of(guest) == ["street.argmap"]
     assert urlsplit(guest.url).fragment == ""
 
+    page.close()  # while it has the project, a copy would be a project of its own
     guest.goto(f"{guest.url}{LINK}")  # the same page: only its fragment is another
     guest.get_by_role("tab", name="sell.argmap").wait_for()
     guest.get_by_role("button", name="Keep a copy").click()
@@ -142,6 +143,23 @@ def test_a_link_leaves_the_readers_project_as_it_is(open_at: Open) -> None:
     assert files_of(guest) == ["street.argmap", "ferry.argmap", "sell.argmap"]
     guest.get_by_role("tab", name="street.argmap").click()
     assert "This is my own." in text_of(guest)
+
+
+def test_a_copy_is_a_project_of_its_own_while_another_tab_has_the_readers(open_at: Open) -> None:
+    page = open_at()
+    map_of(page)
+    page.locator(".cm-content").click()
+    page.keyboard.insert_text("# Mine.\n")
+    guest = open_at(LINK, context=page.context)
+    guest.get_by_role("button", name="Keep a copy").click()
+    guest.locator("#guest").wait_for(state="hidden")
+    assert files_of(guest) == ["ferry.argmap", "sell.argmap"]
+    guest.wait_for_timeout(600)  # until it is kept
+    guest.reload()
+    guest.get_by_role("tab", name="sell.argmap").wait_for()
+    page.reload()
+    assert files_of(page) == ["street.argmap"]
+    assert "# Mine." in text_of(page)
 
 
 def test_a_copy_of_files_with_the_same_names_gets_a_folder(open_at: Open) -> None:

@@ -4,6 +4,7 @@
 import { confirm } from "./dialogs";
 import { element } from "./elements";
 import { FIRST } from "./examples";
+import { freeName } from "./file_names";
 import type { Content, Project } from "./project";
 import { decode, type Shared } from "./share_link";
 import type { Kept, Storage } from "./storage";
@@ -60,8 +61,15 @@ export class GuestProject {
     return true;
   }
 
-  /** Make what is shown the reader's own: beside the files that the reader has. */
+  /**
+   * Make what is shown the reader's own: beside the files that the reader has, or as a project of its
+   * own while another tab has these.
+   */
   private async keep(): Promise<void> {
+    if (!this.storage.isHeld && !(await this.storage.hold())) {
+      const names = await this.storage.names();
+      await this.storage.turnTo(freeName(this.storage.name, (name) => names.includes(name)));
+    }
     const own = await this.own();
     const { files, shown } = this.project.kept();
     const folder = same(own.files, FIRST.files) ? "" : folderFor(own.files, files, shown);

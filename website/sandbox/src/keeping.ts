@@ -12,6 +12,7 @@ const SAVE_ELSEWHERE = "Save the project as a ZIP before you close this page.";
 export class Keeping {
   private timer = 0;
   private isChanged = false; // since it was kept
+  private told: string | null = null; // the project of which was told that another tab has it
 
   /** `guest` knows whether the project that is shown is the reader's own, which is to be kept. */
   constructor(
@@ -37,16 +38,25 @@ export class Keeping {
 
   /** Be the tab that keeps the project, if no other is. */
   async begin(): Promise<void> {
-    const isHeld = await this.storage.hold();
+    await this.storage.hold();
     if (!this.storage.isThere) notice("storage", `This browser keeps nothing for this page, as in a private window. ${SAVE_ELSEWHERE}`);
-    else if (!isHeld) this.tellOther("This project is open in another tab.");
+  }
+
+  /** Say that another tab has the project, if so, once. */
+  check(): void {
+    const { isThere, isHeld, name } = this.storage;
+    if (isThere && !isHeld && this.guest.isOwn && this.told !== name) this.tellOther("This project is open in another tab.");
   }
 
   /** Keep the project now. */
   async save(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (!this.guest.isOwn) return;
+    if (!this.guest.isOwn) {
+      this.told = null;
+      return notice("tab", null);
+    }
+    this.check();
     try {
       await this.storage.write(this.project.kept());
       if (!this.storage.isHeld || !this.storage.isThere) return;
@@ -64,12 +74,13 @@ export class Keeping {
   async open(name: string, fresh: Kept): Promise<void> {
     await this.save();
     if (!(await this.guest.end())) return;
-    const isHeld = await this.storage.turnTo(name);
+    await this.storage.turnTo(name);
     const kept = await this.storage.read().catch(() => null);
     this.put(kept ?? fresh);
     notice("tab", null);
-    if (!isHeld) this.tellOther("This project is open in another tab.");
-    else if (!kept) await this.save();
+    this.told = null;
+    this.check();
+    if (!kept) await this.save();
   }
 
   private put(kept: Kept): void {
@@ -80,6 +91,7 @@ export class Keeping {
   }
 
   private tellOther(what: string): void {
+    this.told = this.storage.name;
     notice("tab", `${what} What you change in this tab is not kept.`, [
       ["Work in this tab", () => void this.take()],
       ["Keep a copy", () => void this.copy()],

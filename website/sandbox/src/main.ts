@@ -220,6 +220,7 @@ async function begin(): Promise<void> {
   else editor.goTo(FIRST.cursor);
   await keeping.begin();
   await guest.openLink();
+  keeping.check();
   if (!kept && guest.isOwn) {
     notice("welcome", "A map is an outline: each line is a statement, and supports or attacks the one that it is indented under. Change something here, and the map follows.", [
       ["How to write", showHelp],

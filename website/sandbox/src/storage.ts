@@ -28,6 +28,7 @@ export class Storage {
   /** Open the storage with the project that this tab had last, or any tab; `key` if there is none. */
   static async open(key: string): Promise<Storage> {
     const last = remembered() ?? key;
+    remember(last); // so that this tab has the same one when it is loaded again
     try {
       const asked = indexedDB.open("argmap-sandbox", 1);
       asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
