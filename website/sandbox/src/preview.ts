@@ -4,7 +4,7 @@ import type { Files, FromFrame, FromPreview, Problem, ToFrame, ToPreview } from 
 import { PythonWorker } from "./python_worker";
 
 /** The milliseconds after a change at which a picture is asked for, if no other follows. */
-const PAUSE = 150;
+const PAUSE = 40;
 
 /** A call that argmap refused: the diagnostics say why. */
 export class Refusal extends Error {
