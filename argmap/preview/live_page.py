@@ -26,17 +26,18 @@ class Transport:
 
     ``script`` is run in the scope of ``client/live.js``: it passes each state to ``show``, and asks
     for a whole page where that returns false. ``rules`` are the directives of the
-    Content-Security-Policy that it needs.
+    Content-Security-Policy that it needs, and ``style`` is how the page looks where it is shown.
     """
 
     script: str
     rules: tuple[str, ...] = ()
+    style: str = ""
 
 
 def extension(version: str, transport: Transport) -> Extension:
     """The extension that makes a page follow its map."""
     script = "".join(client_file("argmap.preview", name) for name in ("keeping.js", "live.js"))
-    style = client_file("argmap.preview", "live.css")
+    style = client_file("argmap.preview", "live.css") + transport.style
     return Extension(version, style, script + transport.script, transport.rules)
 
 

@@ -60,11 +60,11 @@ class Calls:
             return Answer(json.dumps([_told(one) for one in error.diagnostics]), is_refusal=True)
 
     def _read(self, file: str) -> str:
-        """A map in English sentences."""
-        outcome = run(["read", "--", file], self._root)
+        """A map in English sentences, as HTML without a style sheet, which the page has itself."""
+        outcome = run(["read", "--format=html", "--", file], self._root)
         if outcome.code:
             raise ArgmapError([problem(Code.UNREADABLE, outcome.messages.strip())])
-        return outcome.output.decode()
+        return outcome.output.decode().partition("</style>")[2]
 
 
 def _told(one: Diagnostic) -> dict[str, object]:

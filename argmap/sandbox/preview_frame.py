@@ -9,7 +9,8 @@ from argmap.preview.live_page import Transport, client_file, extension
 
 def messages() -> Transport:
     """What a page needs to follow the messages of the page around it."""
-    return Transport(client_file("argmap.sandbox", "messages.js"))
+    script, style = (client_file("argmap.sandbox", name) for name in ("messages.js", "frame.css"))
+    return Transport(script, style=style)
 
 
 def html() -> str:

@@ -39,36 +39,37 @@ from argmap.sources.character_classes import Shapes
 _SHAPES: Final = Shapes()
 
 # Patterns of classes. All repeats are possessive or bounded, so there is no backtracking and the
-# time is linear in any text.
+# time is linear in any text. The groups that are repeated are atomic, because Python before 3.11.5
+# goes on at the wrong place after another group that is repeated possessively.
 _GAP: Final = r" *+\n?+ *+"  # spaces with at most one line break
-_SPACES: Final = r"(?: ++(?:\n *+)?+|\n *+)"
+_SPACES: Final = r"(?: ++(?>\n *+)?+|\n *+)"
 _BREAK: Final = r" *+\n *+"
 _RUN: Final = "(?:n|[a0][a0m~_]*+)"
 _HYPHEN: Final = "(?<!-)-(?!-)"
 _NUMBER: Final = "(?=[0n]|[.]0)"
 _SIGNED: Final = (
-    # Signs before a number, and a point that begins one.
-    rf"(?:(?:(?:[s$M]m*+e?+|em++|!e|(?<![a0m'~_u-])-(?!-)){_GAP}|%){{0,4}}+"
-    r"(?:(?<![^ \n\"s$Mem%-])[.](?=0))?+(?=[0n]))?+"
+    # Signs before a number, and a point that begins one. The first look is only for speed.
+    rf"(?>(?=[s$Me!%.-])(?>(?:[s$M]m*+e?+|em++|!e|(?<![a0m'~_u-])-(?!-)){_GAP}|%){{0,4}}+"
+    r"(?>(?<![^ \n\"s$Mem%-])[.](?=0))?+(?=[0n]))?+"
 )
 _OPERATED: Final = (
     # Signs between two numbers: next to both, or with spaces on both sides.
-    rf"u*+(?:(?:[s$%&eP/M]m*+|!e|{_HYPHEN}){{1,4}}+{_NUMBER}"
-    rf"|(?:[s$%P]m*+){{0,4}}+{_SPACES}(?:(?:[se/M]m*+|!e|{_HYPHEN}){{1,3}}+{_SPACES}){_NUMBER})"
-    r"(?:[.](?=0))?+"
+    rf"u*+(?:(?>[s$%&eP/M]m*+|!e|{_HYPHEN}){{1,4}}+{_NUMBER}"
+    rf"|(?>[s$%P]m*+){{0,4}}+{_SPACES}(?:(?>[se/M]m*+|!e|{_HYPHEN}){{1,3}}+{_SPACES}){_NUMBER})"
+    r"(?>[.](?=0))?+"
 )
 _JOINT: Final = (
-    rf"(?:['P]|-(?:{_BREAK})?+|(?<=_){_BREAK}"
+    rf"(?:['P]|-(?>{_BREAK})?+|(?<=_){_BREAK}"
     rf"|(?<=[0n~m])(?:[.,](?=0)|{_GAP}(?=n|0{{1,3}}/0)|(?<!0000){_SPACES}(?=000(?!0))|{_OPERATED}))"
 )
-_ENDED: Final = rf"(?:(?<=[0n~m])u*+(?:{_GAP}[$%](?!0)|[s$%P]m*+){{0,4}}+)?+"
+_ENDED: Final = rf"(?>(?<=[0n~m])u*+(?>{_GAP}[$%](?!0)|[s$%P]m*+){{0,4}}+)?+"
 _WORD: Final = re.compile(
-    rf"a++(?![0m~_'P-])|{_SIGNED}{_RUN}(?:{_JOINT}{_RUN})*+{_ENDED}"  # plain words first, for speed
+    rf"a++(?![0m~_'P-])|{_SIGNED}{_RUN}(?>{_JOINT}{_RUN})*+{_ENDED}"  # plain words first, for speed
     r"|u++"
     r"|c[m~_]*+"
     r"|(?P<between>(?:(?<=[0nu%P])|(?<=[0nu%P][s$]))[ \n\"]*+(?:[,G!]|[.](?!0)|-(?=-)|(?<=-)-)"
-    r"(?:[ \n\",G!]|[.](?!0)|-(?=-)|(?<=-)-)*+(?=[s$%M-]?+ *+[.]?+[0n]))"
-    r"|(?:[s$%M&e/P]m*+|!(?=e))++"
+    r"(?>[ \n\",G!]|[.](?!0)|-(?=-)|(?<=-)-)*+(?=[s$%M-]?+ *+[.]?+[0n]))"
+    r"|(?>[s$%M&e/P]m*+|!(?=e))++"
 )
 
 _APOSTROPHES: Final = re.compile("[’‘‛ʼ`´＇]")

@@ -188,6 +188,22 @@ def test_an_edit_changes_the_map_in_place(pane: Pane) -> None:
     assert frame.input_value("#find") == "river"
 
 
+def test_a_text_that_is_cited_for_the_first_time_does_not_hide_the_map(open_pane: Open) -> None:
+    uncited = "".join(
+        line for line in MAP.splitlines(True) if not line.strip().startswith(("source:", "cite:"))
+    )
+    Path(FILE).write_text(uncited, "utf-8")
+    Path("seeds/miller.txt").write_text(TEXT.read_text("utf-8"), "utf-8")
+    pane = open_pane(width=700)
+    pane.answer()
+    pane.frame.wait_for_selector("#s-lazy")
+    assert pane.frame.locator("#essay").count() == 0
+    pane.save(MAP)
+    pane.frame.wait_for_selector("#essay", state="attached")
+    assert pane.frame.locator("#s-lazy").is_visible()
+    assert not pane.frame.locator("#essay").is_visible()
+
+
 def test_errors_are_shown_while_the_last_picture_stays(pane: Pane) -> None:
     frame = pane.frame
     pane.save(MAP.replace("  objection lazy", "  <b>objektion lazy"))

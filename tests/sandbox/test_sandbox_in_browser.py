@@ -115,7 +115,6 @@ def write(page: Page, text: str) -> None:
     editor = page.get_by_role("textbox", name="Text of street.argmap")
     editor.click()
     page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.press("Backspace")  # Chromium leaves a style, which is refused, where it replaces
     page.keyboard.insert_text(text)
 
 
@@ -134,7 +133,7 @@ def test_what_is_written_is_drawn_and_a_slip_is_told_with_its_fix(open_sandbox: 
     )
     page.get_by_role("tab", name="Findings (").click()
     finding = page.locator("#findings .finding").first
-    assert "Line 4: error" in finding.inner_text()
+    assert "Line 4, error:" in finding.inner_text()
     finding.get_by_role("button").nth(1).click()
     page.get_by_text("No findings.").wait_for()
     assert "  claim night: The nights are dark." in page.locator(".cm-content").inner_text()

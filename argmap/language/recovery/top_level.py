@@ -25,7 +25,7 @@ _SPACED: Final = re.compile(
     re.S | re.IGNORECASE,
 )
 _ARROW: Final = re.compile(
-    r"(?P<a>@?+[\w.]++(?:-[\w.]++)*+),? *"
+    r"(?P<a>@?+[\w.]++(?>-[\w.]++)*+),? *"
     r"(?P<verb>(?:-++|=++)>|[→⇒]|supports?:|rebuts?:|undercuts?:) *"
     r"(?P<b>@?[\w.-]*\w)\s*(?P<reason>:.*)?",
     re.S,

@@ -25,7 +25,7 @@ function keeping(page, gone) {
     absent: [...layout.absent],
     current: tree.current && tree.current.name,
     fields: new Map([...document.querySelectorAll("#find, [data-filter]")].map((field) => [way(field), field.value])),
-    away: document.querySelector("#essay.away") !== null,
+    away: document.getElementById("essay")?.classList.contains("away"), // undefined without an essay
     survey: page.survey?.isBegun ? page.survey.scale : 0,
     rows: page.outline.folded,
     scrolled: ["essay", "details", "overview", "outline"].map((id) => [id, document.getElementById(id)?.scrollTop]),
@@ -72,7 +72,7 @@ function restore(page, kept) {
   page.search();
   for (const element of kept.unfolded.map(at)) if (element) element.open = true;
   page.follow(true);
-  page.turnEssay(!kept.away);
+  if (kept.away !== undefined) page.turnEssay(!kept.away);
   if (layout.cards.has(kept.current)) tree.settleOn(layout.cards.get(kept.current));
   for (const [id, top] of kept.scrolled) document.getElementById(id)?.scrollTo({ top, behavior: "instant" });
 

@@ -56,6 +56,7 @@ class Cards:
         self._numbers = {} if scene.ids else numbers(map)
         self._standings = standings(scene)
         self._pages = scene.pages
+        self._here = scene.boxes
         self._mirrors = mirrors(scene)
         self._fonts = theme.fonts
         self._wide = theme.shapes.card_width
@@ -193,13 +194,14 @@ class Cards:
         return self._placeholder(word, continued, corner, [self._in_short(node)])
 
     def _reference(self, node: Statement | Argument) -> Line:
-        """Where a statement or argument is drawn: its number and, if there are pages, its page."""
+        """Where a statement or argument is drawn: its number and, if on another page, that page."""
         said = f"see {self._name(node.key)}{self._page(box_name(self._map, node.key))}"
         return self._corner(said, self._theme.link, node.key)
 
     def _page(self, box: str) -> str:
-        """The page of a box, if the map is on several."""
-        return f", p. {self._pages[box]}" if box in self._pages else ""
+        """The page of a box, if the map is on several and the box on another."""
+        is_elsewhere = box in self._pages and box not in self._here
+        return f", p. {self._pages[box]}" if is_elsewhere else ""
 
     def _in_short(self, node: Statement | Argument) -> Block:
         """The title of a statement or argument, or the beginning of its text."""
@@ -247,8 +249,8 @@ class Cards:
             said, face = adds or "more below", self._fonts.detail
             colour = self._theme.kinds[Kind.OBJECTION].name if attacks else self._theme.link
             measure = card.measure / self._room
-            if page := self._page(name):
-                block = text_block(said + page, face, colour, measure)
+            if name in self._pages:
+                block = text_block(said + self._page(name), face, colour, measure)
             else:
                 block = Block(((clipped(said, face, colour, measure),),))
             more.append(block._replace(link=f"#{name}"))

@@ -134,7 +134,7 @@ class Scene(NamedTuple):
 
     ``brief`` says whether cards show only their text, ``ids`` whether they show ids instead of
     numbers. If the scene is one page of several, ``pages`` are the pages of all boxes, by name, and
-    ``standings`` what they are in the whole map.
+    ``standings`` what they are in the whole map. A reference tells the page if it is another.
     """
 
     boxes: dict[str, Box]

@@ -64,19 +64,20 @@ class Booklet:
                 sheet.graph, sheet.places, self.title, said, self.theme, Pen(set=set_run_apart)
             )
             over = lay_over(sheet.graph, sheet.places, family, wanted)
-            head = self._head(sheet.section, said, picture.size[0])
+            head = self._head(sheet, said, picture.size[0])
             wanted -= {node.name for node in sheet.graph.nodes()}
             pages.append(PdfPage(picture, head + over, sheet.bookmarks))
         return to_pdf(pages, self.title)
 
-    def _head(self, section: str, page: str, wide: float) -> str:
-        """The running head of a page that is so many points wide."""
+    def _head(self, sheet: Sheet, page: str, wide: float) -> str:
+        """The running head of a page so many points wide; it does not repeat a title below it."""
         room = wide - 2 * MARGIN
         muted = self.theme.muted
         number = Run(page, _FACE, muted)
         free = room - number.width - 2 * _APART
-        where = clipped(section, _FACE, self.theme.ink, free / 2)
-        left = " · ".join(part for part in (self.byline, self.title) if part)
+        where = clipped(sheet.section, _FACE, self.theme.ink, free / 2)
+        is_titled = any(node.name == "title" for node in sheet.graph.nodes())
+        left = "" if is_titled else " · ".join(filter(None, (self.byline, self.title)))
         whose = clipped(left, _FACE, muted, free - where.width)
         top = MARGIN - _BASE - _FACE.size
         return (

@@ -18,6 +18,7 @@ from argmap.render.diagram.scene import (
     Box,
     Continuation,
     Continued,
+    ReferenceCard,
     Scene,
     SceneEdge,
     SceneRelation,
@@ -126,6 +127,29 @@ class Branches:
             changed[parent] = evolve(changed.get(parent, box), edges=kept, more=[more, *box.more])
             roots.append(root)
         return Cut(changed, tuple(roots))
+
+    def separate(self, band: Band) -> list[Band]:
+        """Set roots that relations join in bands of their own, with references to each other."""
+        for name in band.roots:
+            box = self.boxes[name]
+            edges = [edge for edge in box.edges if not self._is_relation(edge.to)]
+            edges += [self._referring(name, edge) for edge in box.edges if edge not in edges]
+            edges.sort(key=lambda edge: edge.sort.order)
+            self.boxes[name] = evolve(box, edges=edges)
+        first, *others = band.roots
+        return [band._replace(roots=(first,)), *(Band((name,)) for name in others)]
+
+    def _referring(self, name: str, edge: SceneEdge) -> SceneEdge:
+        """The edge to a new card that refers to what a relation joins to a root."""
+        content = self.boxes[edge.to].content
+        assert isinstance(content, SceneRelation), "only a relation joins two roots"
+        relation = content.relation
+        first, second = relation.first, relation.second
+        target = second if key_of(self.boxes[name].content) == first else first
+        card = ReferenceCard(target, relation.kind, relation.reason)
+        found = f"see-{edge.to}--{target}"
+        self.boxes[found] = Box(found, card, under=name)
+        return edge._replace(to=found)
 
     def _fresh(self, parent: str) -> str:
         """A name for a box that repeats another, whose branches it continues."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -46,6 +46,10 @@ _TEXT: Final = 8.5
 """The size of the text in points; the smallest on a card is about a fifth smaller."""
 _NARROW: Final = 190.0
 """The width in points below which the columns of authors are narrow."""
+_SHARES: Final = (0.6, 0.7, 0.8, 0.9)
+"""How full pages may be, in the order in which it is tried."""
+
+T = TypeVar("T")
 
 
 @frozen
@@ -75,8 +79,10 @@ class ComparisonPages:
         the size of their type (``page-fit``), or which of them are too small (``small-text``).
         """
         settings = [_Setting(self, paper) for paper in sheets(self.paper)]
-        found = [(setting, [*setting.pages()]) for setting in settings]
-        setting, pages = min(found, key=lambda one: (-one[0].column, len(one[1])))
+        broadest = max(setting.column for setting in settings)
+        best = (setting for setting in settings if setting.column == broadest)
+        found = [(setting, [*setting.pages()]) for setting in best]
+        setting, pages = min(found, key=lambda one: len(one[1]))
         main = self.comparison.maps.main
         title = plain_text(self.comparison.title)
         return Booklet([*setting.sheets(pages)], title, main.byline, self.theme)
@@ -91,6 +97,7 @@ class _Setting:
         self._plan = plan_sheet(whole.comparison, whole.view)
         text = draw_sheet(whole.comparison, self._empty, whole.theme, whole.signs, 1_000).text
         self._points = max(_TEXT, paper.least)
+        self._least = max(LEAST, paper.least)
         self._room = Room.of(paper, self._points / text)
 
     @property
@@ -111,15 +118,34 @@ class _Setting:
         rows = () if band is None else band.rows
         if band is None and not self._plan.blocks:
             yield _PagePlan("", is_first=True, plan=self._empty)
-        while rows:
-            end = self._most(len(rows), partial(self._with_rows, rows))
-            plan = self._with_rows(rows, end)
+        for plan in self._even(partial(self._bands, rows)):
             yield _PagePlan("", is_first=self._begins(plan), plan=plan)
-            rows = rows[end:]
         for block in self._plan.blocks:
             title = self._title(block)
-            for number, part in enumerate(self._parts(block)):
+            for number, part in enumerate(self._even(partial(self._parts, block))):
                 yield _PagePlan(title, number == 0, self._only(part))
+
+    def _even(self, divided: Callable[[float], Iterator[T]]) -> list[T]:
+        """What a function divides among pages, given how much higher a page may be than the room.
+
+        A page is scaled down if that saves one. If not, each is as full as the others.
+        """
+        usual = [*divided(1.0)]
+        if len(usual) == 1:
+            return usual
+        if len(smaller := [*divided(self._points / self._least)]) < len(usual):
+            return smaller
+        for share in _SHARES:
+            if len(even := [*divided(share)]) == len(usual):
+                return even
+        return usual
+
+    def _bands(self, rows: tuple[BandRow, ...], share: float) -> Iterator[SheetPlan]:
+        """The rows of the band on as many pages as they take."""
+        while rows:
+            end = self._most(len(rows), partial(self._with_rows, rows), share)
+            yield self._with_rows(rows, end)
+            rows = rows[end:]
 
     def _title(self, block: Block) -> str:
         if not block.key:
@@ -143,7 +169,7 @@ class _Setting:
             return not plan.blocks
         return plan.band.rows[0] is self._plan.band.rows[0]
 
-    def _parts(self, block: Block) -> Iterator[Block]:
+    def _parts(self, block: Block, share: float) -> Iterator[Block]:
         """The parts of a block that fit on a page each, with as many relations as there is room.
 
         What carries the answers is on the last one.
@@ -153,17 +179,18 @@ class _Setting:
         if not block.tables:
             while pairs:
                 is_first = len(pairs) == sum(len(group.pairs) for group in block.groups)
-                end = self._most(len(pairs), partial(self._with_pairs, block, pairs, is_first))
+                plan = partial(self._with_pairs, block, pairs, is_first)
+                end = self._most(len(pairs), plan, share)
                 part, pairs = part_of(block, pairs[:end], is_first=is_first), pairs[end:]
                 if pairs:
                     yield part
-            if block.trees and not self._fits(self._only(evolve(part, trees=block.trees))):
+            if block.trees and not self._fits(self._only(evolve(part, trees=block.trees)), share):
                 yield part
                 part = part_of(block, (), is_first=False)
             yield evolve(part, trees=block.trees)
         tables = block.tables
         while tables:
-            end = self._most(len(tables), partial(self._with_tables, block, tables))
+            end = self._most(len(tables), partial(self._with_tables, block, tables), share)
             yield evolve(block, tables=tables[:end])
             tables = tables[end:]
 
@@ -175,24 +202,23 @@ class _Setting:
     def _with_tables(self, block: Block, tables: list[Table], count: int) -> SheetPlan:
         return self._only(evolve(block, tables=tables[:count]))
 
-    def _most(self, count: int, plan: Callable[[int], SheetPlan]) -> int:
+    def _most(self, count: int, plan: Callable[[int], SheetPlan], share: float) -> int:
         """How many of so many rows, relations or tables fit on a page; one always does."""
         low, high = min(1, count), count
         while low < high:
             middle = (low + high + 1) // 2
-            if self._fits(plan(middle)):
+            if self._fits(plan(middle), share):
                 low = middle
             else:
                 high = middle - 1
         return low
 
-    def _fits(self, plan: SheetPlan) -> bool:
-        """Whether a page has room; a band may be a little smaller than the questions."""
+    def _fits(self, plan: SheetPlan, share: float) -> bool:
+        """Whether a page, which may be so much higher than the room, has room for a plan."""
         nodes = [(node.place, node.size) for node in self._graph(plan).nodes() if node.place]
         top = min((y for (_, y), _ in nodes), default=0.0)
         foot = max((y + high for (_, y), (_, high) in nodes), default=0.0)
-        least = 1.0 if plan.band is None else LEAST / _TEXT
-        return least * (foot - top) <= self._room.high
+        return foot - top <= share * self._room.high
 
     def _graph(self, plan: SheetPlan) -> Graph:
         """The graph of a page."""

@@ -1,4 +1,4 @@
-"""The pages of a map: its overview, then its sections, and a legend on the last page."""
+"""The pages of a map: its overview, then its sections, with a legend on the first with room."""
 
 from __future__ import annotations
 

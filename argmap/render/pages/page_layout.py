@@ -128,10 +128,11 @@ def lay_out(graph: Graph, engine: Engine) -> PageLayout:
 def with_legend(
     layouts: list[PageLayout], legend: Node, room: Room, theme: Theme, engine: Engine
 ) -> None:
-    """Put the legend at the foot of the last page or, if there is no room, on one of its own."""
-    if room.has_foot(layouts[-1].size, legend.size[1]):
-        layouts[-1] = layouts[-1].with_foot(legend, room.high)
-        return
+    """Put the legend at the foot of the first page with room or, if there is none, on a page."""
+    for number, layout in enumerate(layouts):
+        if room.has_foot(layout.size, legend.size[1]):
+            layouts[number] = layout.with_foot(legend, room.high)
+            return
     graph = Graph(
         items=(legend._replace(place=(0.0, 0.0)),),
         attributes={**FIXED, "bgcolor": theme.page},

@@ -1,9 +1,11 @@
 """Choose what goes on each page of a map.
 
-A section follows the one before it if there is room for all of it, or begins there if it then takes
-fewer pages. If not, it starts a page. It is set in as many parts as fit on each. A part that is too
-large for a page is continued on the next, between its branches; so is a branch that is too large by
-itself.
+A section follows the one before it if there is room for all of it. It begins there if it takes
+several pages anyway or if that page is nearly empty, unless it would then take more pages or have
+to be continued more often. If not, it starts a page. It is set in as many parts as fit on each. A
+part that is too large for a page is continued on the next, between its branches; so is a branch
+that is too large by itself. Roots that a relation joins are set apart if there is no room for them
+on one page.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ _LOWEST: Final = 24.0
 """No card is lower, in points."""
 _FEW: Final = 8
 """So many branches usually fit on a page."""
+_NEARLY_EMPTY: Final = 0.5
+"""The share of its height below which a page is nearly empty."""
 
 
 @frozen
@@ -86,7 +90,9 @@ class Pagination:
             yield PageContent((heading,), (heading,), first)
         elif not rest and self._fits((*last.bands, *first)):
             yield last.followed_by(heading, first)
-        elif rest and (other := before._begun(last.bands, parts, self._continued, len(rest))):
+        elif self._may_begin(last, rest) and (
+            other := before._begun(last.bands, parts, self._continued, len(rest) + 1)
+        ):
             self._take(before)
             first, *rest = other
             yield last.followed_by(heading, first)
@@ -94,6 +100,10 @@ class Pagination:
             yield last
             yield PageContent((heading,), (heading,), first)
         yield from (PageContent((heading,), (), page) for page in rest)
+
+    def _may_begin(self, last: PageContent, rest: Sequence[Part]) -> bool:
+        """Whether a section may begin on a page: if it takes several, or this is nearly empty."""
+        return bool(rest) or self._height(last.bands) < _NEARLY_EMPTY * self._room.high
 
     def _begun(
         self, page: Part, parts: Sequence[Part], continued: int, count: int
@@ -103,7 +113,7 @@ class Pagination:
         ``None`` if it takes more further pages, or is continued more often, than it may.
         """
         first, *rest = self._section(parts, page)
-        if len(rest) > count or self._continued > continued:
+        if len(first) == len(page) or len(rest) > count or self._continued > continued:
             return None
         return [first[len(page) :], *rest]
 
@@ -129,6 +139,10 @@ class Pagination:
         waiting = deque(parts)
         while waiting:
             part = waiting.popleft()
+            if len(part[-1].roots) > 1 and not self._fits(part):
+                first, *others = self.branches.separate(part[-1])
+                waiting.extendleft((one,) for one in reversed(others))
+                part = (*part[:-1], first)
             if rest := self._cut_in_depth(part):
                 waiting.extendleft(reversed(rest))
             if self._fits((*page, *part)):
@@ -158,6 +172,10 @@ class Pagination:
         if len(scene.boxes) > self._most_boxes:  # which saves the layout of a large part
             return False
         return self._room.share(self._layouts.lay_out(scene).size) == 1
+
+    def _height(self, bands: Part) -> float:
+        """How high some bands are on a page, in points."""
+        return self._layouts.lay_out(self._scene(bands)).size[1]
 
     def _share(self, bands: Part) -> float:
         """How much a page with some bands has to be scaled down."""
@@ -199,22 +217,31 @@ class Pagination:
 
     def _cut(self, page: Part, part: Part, heads: Sequence[str]) -> Cut | None:
         """What to continue elsewhere, so that the rest fits on the page."""
-        branches = [
-            one for one in self.branches.below(heads) if self.branches.can_be_continued(one.parent)
-        ]
+        branches = self._continuable(heads)
         if not branches:
             return None
         count = self._most(page, part, branches)
         if count > 0:
             return self.branches.cut(branches[count:])
         if page:
-            return None
+            return self._cut_first(page, part, branches) if len(branches) == 1 else None
         if len(branches) > 1:
-            return self.branches.cut(branches[1:])
+            return self._cut_first((), part, branches) or self.branches.cut(branches[1:])
         deeper = self._cut(page, part, branches[0].heads)
         if deeper is None and count == 0 and self.branches.is_whole(branches[0].parent):
             return self.branches.cut(branches)
         return deeper
+
+    def _continuable(self, heads: Sequence[str]) -> list[Branch]:
+        """The branches below some boxes that can be continued on another page."""
+        below = self.branches.below(heads)
+        return [one for one in below if self.branches.can_be_continued(one.parent)]
+
+    def _cut_first(self, page: Part, part: Part, branches: Sequence[Branch]) -> Cut | None:
+        """What to continue of a first branch that is too large, if the others stay beside it."""
+        below = self._continuable(branches[0].heads)
+        count = self._most(page, part, below) if below else 0
+        return self.branches.cut(below[count:]) if count > 0 else None
 
     def _most(self, page: Part, part: Part, branches: Sequence[Branch]) -> int:
         """How many of some branches fit on a page; -1 if there is not even room for the rest."""

@@ -1,10 +1,9 @@
 // The transport of a frame: the page around it sends the states as messages, of which no other
 // window is heard. The two are static files in one folder, so that they have the same origin.
 //
-// Heard: { kind: "state", state }, the JSON of a state. Told: "ready" and "again", which ask for a
-// whole page, and "open" with the place of a statement.
+// Heard: { kind: "state", state }, the JSON of a state, and "leave": another map comes. Told: "ready"
+// and "again", which ask for a whole page, and "open" with the place of a statement.
 
-const start = location.hash; // may name the view in which each map begins
 let file = null; // the map that is shown
 let written = {}; // by the name of a card: the id of its statement, and where it is written
 let isMissed = false; // whether there was something to ask for or to show while the frame was not displayed
@@ -34,14 +33,18 @@ function hear(state) {
   else ask("again");
 }
 
-// Another map is another page: what the reader folded or sought in one is not of the other.
+// Another map is another page: what the reader folded or sought in one is not of the other. The view
+// stays, and if no map has been shown yet, so does the one that the address asks for.
 function leave() {
-  history.replaceState(null, "", location.pathname + location.search + start);
+  const hash = file === null ? location.hash : `#view=${root.dataset.view}`;
+  history.replaceState(null, "", location.pathname + location.search + hash);
   location.reload();
 }
 
 addEventListener("message", ({ source, origin, data: message }) => {
-  if (source === parent && origin === location.origin && message?.kind === "state") hear(JSON.parse(message.state));
+  if (source !== parent || origin !== location.origin) return;
+  if (message?.kind === "state") hear(JSON.parse(message.state));
+  else if (message?.kind === "leave") leave();
 });
 new ResizeObserver(() => { if (isMissed && isDisplayed()) begin(); }).observe(root);
 

@@ -50,6 +50,9 @@ def test_each_question_starts_a_page_that_the_answers_name() -> None:
     pages = pages_of(found)
     answers = found.sheets[: pages[f"s-{asked[0]}"] - 1]
     assert 1 <= len(answers) <= 2
+    asked_on = [sum(f"band-{key}" in names(sheet) for key in asked) for sheet in answers]
+    assert sum(asked_on) == len(asked) and min(asked_on) > 1, "a question alone on a page"
+    assert not any(sheet.section == "Legend" for sheet in found.sheets)
     told = " ".join(map(words, answers))
     for key in asked:
         assert f"p. {pages[f's-{key}']}" in told
@@ -61,11 +64,10 @@ def test_each_question_starts_a_page_that_the_answers_name() -> None:
     assert len(titles) >= 1 + len(asked)
 
 
-def test_the_legend_is_on_the_last_page() -> None:
+def test_the_legend_is_on_the_first_page_with_room() -> None:
     found, _ = booklet(weirs())
-    assert [n for n, one in enumerate(found.sheets, 1) if "legend" in names(one)] == [
-        len(found.sheets)
-    ]
+    assert len(found.sheets) > 1
+    assert [n for n, one in enumerate(found.sheets, 1) if "legend" in names(one)] == [1]
 
 
 def test_figures_are_on_pages_too() -> None:

@@ -54,7 +54,9 @@ def assert_true_references(found: Booklet) -> None:
         for page, link in told:
             assert pages[link] == page
         led = [node for node in sheet.graph.nodes() if node.sort.startswith("stub") and node.link]
-        assert {node.link.removeprefix("#") for node in led} <= {link for _, link in told}
+        wanted = {node.link.removeprefix("#") for node in led} - {*names(sheet)}
+        assert wanted <= {link for _, link in told}
+        assert not {link for _, link in told} & {*names(sheet)}, "a page number on its own page"
 
 
 def small(found: Booklet) -> list[float]:
@@ -137,8 +139,8 @@ def test_short_sections_share_a_page_that_names_them() -> None:
     tops = {node.name: corners[at][1] for at, node in enumerate(found.sheets[1].graph.nodes())}
     costs, use = sorted(name for name in tops if name.startswith("section-"))
     assert tops["s-t"] < tops[costs] < tops["s-o"] and tops[costs] <= tops[use] < tops["s-u"]
-    assert "1 objection, answered: A1, p. 2" in said
-    assert "1 reason: B1, p. 2" in said
+    assert "1 objection, answered: A1" in said and "1 reason: B1" in said
+    assert "p. 2" not in said
     heads = [node for node in found.sheets[1].graph.nodes() if node.name.startswith("section-")]
     widths = {node.panel.width for node in heads if isinstance(node.panel, Caption)}
     assert len(heads) == 2 and len(widths) == 1
@@ -156,11 +158,59 @@ def test_a_section_for_which_there_is_no_room_starts_a_page() -> None:
     assert any(node.sort.startswith("card") for node in nodes)
 
 
+LONG = "It is used by very many people. " * 5
+
+
 @pytest.mark.slow
-def test_the_legend_is_on_the_last_page_alone() -> None:
-    found, _ = booklet(samples.sections())
+def test_the_legend_is_on_the_first_page_with_room() -> None:
+    many = "".join(f"  claim: {LONG}\n" for _ in range(70))
+    found, _ = booklet(loads(f"{BRIDGES}\nsection: Users\n\n@t\n{many}"))
+    assert len(found.sheets) > 4
     with_legend = [number for number, sheet in enumerate(found.sheets) if "legend" in names(sheet)]
-    assert with_legend == [0, len(found.sheets) - 1]  # that of the overview is for its own signs
+    assert with_legend == [0, 1]  # that of the overview is for its own signs
+
+
+@pytest.mark.slow
+def test_no_page_of_an_essay_has_the_legend_alone() -> None:
+    found, _ = booklet(load(MAPS / "guardians.argmap"))
+    assert all(len(names(sheet)) > 1 for sheet in found.sheets)
+
+
+def joined(first: int, second: int) -> ArgumentMap:
+    """A map of two theses in tension, with so many reasons each."""
+    reasons = [
+        "".join(f"  claim {key}{n}: {LONG}\n" for n in range(count))
+        for key, count in (("a", first), ("b", second))
+    ]
+    return loads(f"thesis t: T.\n{reasons[0]}thesis u: U.\n{reasons[1]}t in-tension-with u: So.\n")
+
+
+@pytest.mark.slow
+def test_theses_that_are_related_share_a_page_if_there_is_room() -> None:
+    found, _ = booklet(joined(2, 2))
+    assert "rel-s-t--s-u" in names(found.sheets[1])
+
+
+@pytest.mark.slow
+def test_theses_that_are_related_are_set_apart_if_they_do_not_fit_on_a_page() -> None:
+    found, _ = booklet(joined(20, 20))
+    assert_true_references(found)
+    pages = pages_of(found)
+    assert pages["s-t"] < pages["s-u"]
+    for thesis, reason in (("s-t", "s-a0"), ("s-u", "s-b0")):
+        assert pages[thesis] == pages[reason]
+    assert "IN TENSION WITH" in words(found.sheets[pages["s-t"] - 1])
+    assert f"see 22, p. {pages['s-u']}" in words(found.sheets[pages["s-t"] - 1])
+    assert f"see 1, p. {pages['s-t']}" in words(found.sheets[pages["s-u"] - 1])
+
+
+@pytest.mark.slow
+def test_a_large_branch_is_continued_rather_than_the_small_ones_beside_it() -> None:
+    deep = "".join(f"    claim a{n}: {LONG}\n" for n in range(60))
+    found, _ = booklet(loads(f"thesis t: T.\n  claim a: A.\n{deep}  claim b: B.\n  claim c: C.\n"))
+    assert {"s-t", "s-a", "s-a0", "s-b", "s-c"} <= {*names(found.sheets[1])}
+    assert "CLAIM CONTINUED" in words(found.sheets[2])
+    assert not any("THESIS CONTINUED" in words(sheet) for sheet in found.sheets)
 
 
 def test_an_empty_map_is_one_page() -> None:

@@ -12,7 +12,12 @@ import {
 } from "@codemirror/view";
 import { argmapLanguage } from "./argmap_language";
 import { theme } from "./editor_theme";
+import { hangingLines } from "./hanging_lines";
 import { isMap, uriOf, type Project } from "./project";
+import { typingOver } from "./typing_over";
+
+/** Words of the editor's own that do not look as the page's do. */
+const phrases = EditorState.phrases.of({ rename: "Rename", "New name": "New id" });
 
 export class Editor {
   readonly view: EditorView;
@@ -104,13 +109,15 @@ export class Editor {
       highlightSelectionMatches(),
       search({ top: true }),
       EditorView.lineWrapping,
+      typingOver,
+      phrases,
       EditorState.allowMultipleSelections.of(true),
       EditorView.contentAttributes.of({ "aria-label": `Text of ${name}`, spellcheck: "true" }),
       theme,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.project.write(name, update.state.doc.toString());
       }),
-      isMap(name) ? [argmapLanguage, closeBrackets(), autocompletion(), lintGutter(), this.client().plugin(uriOf(name), "argmap")] : [],
+      isMap(name) ? [argmapLanguage, hangingLines, closeBrackets(), autocompletion({ icons: false }), lintGutter(), this.client().plugin(uriOf(name), "argmap")] : [],
       keymap.of([
         ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap,
         ...lintKeymap, indentWithTab,

@@ -6,10 +6,15 @@ import { menu, type Entry } from "./menus";
 import { isMap, objection, type Project } from "./project";
 import { chooseTab, fillTabs } from "./tabs";
 
+/** Go on in the text that is shown, at what is selected. */
+type Write = (from: number, to: number) => void;
+
+const THESIS = "Say here in one sentence what you argue for.";
+
 /** Fill the bar of files, and keep it as the project is. */
-export function showFiles(bar: HTMLElement, project: Project): void {
+export function showFiles(bar: HTMLElement, project: Project, write: Write): void {
   const strip = element("div", { class: "strip", role: "tablist", id: "file-tabs", "aria-label": "Files of the project" });
-  bar.append(strip, menu("Files", () => entries(project)));
+  bar.append(strip, menu("Files", () => entries(project, write)));
   const fill = (): void => {
     const tabs = project.names.map((name) => ({ id: name, label: name, controls: "text" }));
     fillTabs(strip, tabs, project.shown, (name) => project.show(name));
@@ -19,21 +24,32 @@ export function showFiles(bar: HTMLElement, project: Project): void {
   project.on("shown", (name) => chooseTab(strip, name));
 }
 
-function entries(project: Project): readonly Entry[] {
+function entries(project: Project, write: Write): readonly Entry[] {
   const { shown } = project;
   const some: Entry[] = [
-    { label: "New map …", act: () => void add(project) },
+    { label: "New map …", act: () => void add(project, write) },
     { label: `Rename ${shown} …`, act: () => void rename(project, shown) },
   ];
   if (project.names.length > 1) some.push({ label: `Delete ${shown} …`, act: () => void remove(project, shown) });
   return some;
 }
 
-async function add(project: Project): Promise<void> {
+async function add(project: Project, write: Write): Promise<void> {
   const name = await askName("New file", free(project), (one) => objection(one, project.names));
-  if (name === null) return;
-  const title = name.replace(/^.*\//, "").replace(/\.[a-z]+$/, "");
-  project.add({ [name]: isMap(name) ? `map: ${title}\n\nthesis ` : "" });
+  if (name !== null) begin(project, name, write);
+}
+
+/** Begin a map with a name of its own. */
+export function beginMap(project: Project, write: Write): void {
+  begin(project, free(project), write);
+}
+
+/** A map begins with a thesis, so that there is something to see, and to write in the place of. */
+function begin(project: Project, name: string, write: Write): void {
+  const words = name.replace(/^.*\//, "").replace(/\.[a-z]+$/, "").replaceAll("-", " ");
+  const title = `map: ${words.charAt(0).toUpperCase()}${words.slice(1)}\n\nthesis main: `;
+  project.add({ [name]: isMap(name) ? `${title}${THESIS}\n` : "" });
+  write(isMap(name) ? title.length : 0, isMap(name) ? title.length + THESIS.length : 0);
 }
 
 function free(project: Project): string {

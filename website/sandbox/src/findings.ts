@@ -16,14 +16,28 @@ export function listFindings(
   panel.replaceChildren(
     element("ul", {}, ...findings.map((one) => {
       const line = view.state.doc.lineAt(Math.min(one.from, view.state.doc.length)).number;
-      return element("li", { class: `finding ${one.severity}` },
+      return element("li", { class: `finding ${one.severity}`, "data-line": String(line) },
         element("button", { type: "button", onclick: () => goTo(one.from, one.to) },
-          element("strong", {}, `Line ${line}: ${one.severity}`), ` ${one.message}`),
+          element("strong", {}, `Line ${line}, ${one.severity}:`), ` ${one.message}`),
         ...(one.actions ?? []).map((fix) =>
-          element("button", { type: "button", onclick: () => fix.apply(view, one.from, one.to) }, fix.name)),
+          element("button", { type: "button", class: "fix", onclick: () => { fix.apply(view, one.from, one.to); goBack(panel, view); } }, fix.name)),
         ...more(one));
     })),
   );
+}
+
+/** Go to the fix of the finding in a line, or to the next finding after it; Escape leads back. */
+export function goToFix(panel: HTMLElement, view: EditorView): void {
+  const line = view.state.doc.lineAt(view.state.selection.main.head).number;
+  const all = [...panel.querySelectorAll<HTMLElement>(".finding")];
+  const next = all.find((one) => Number(one.dataset["line"]) >= line) ?? all[0];
+  (next?.querySelector<HTMLElement>(".fix") ?? next?.querySelector("button") ?? panel).focus();
+  panel.onkeydown = (event) => void (event.key === "Escape" && goBack(panel, view));
+}
+
+function goBack(panel: HTMLElement, view: EditorView): void {
+  view.focus();
+  if (!view.hasFocus) panel.focus(); // the text is not shown beside it
 }
 
 /** How many there are, for a tab and the line below the text. */

@@ -1,28 +1,31 @@
 // The page: a project, its editor, the map beside it, and what joins them.
 
 import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
-import { EditorView } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { sourceButton } from "./cited_source";
 import { Commands } from "./commands";
-import { byId } from "./elements";
 import { Editor } from "./editor";
+import { byId } from "./elements";
 import { FIRST } from "./examples";
 import { chooseExample } from "./examples_dialog";
 import { exportEntries } from "./exports";
-import { showFiles } from "./files_bar";
-import { countOf, listFindings } from "./findings";
+import { beginMap, showFiles } from "./files_bar";
+import { countOf, goToFix, listFindings } from "./findings";
 import { Folder } from "./folders";
 import { GuestProject } from "./guest_project";
+import { showHelp } from "./help";
 import { Keeping } from "./keeping";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
 import type { Files, FromLanguage, ToLanguage } from "./messages";
+import { notice } from "./notices";
 import { acceptDrops } from "./open_files";
 import { listOutline } from "./outline";
-import { Preview, Refusal } from "./preview";
+import { Preview } from "./preview";
 import { isMap, Project } from "./project";
 import { projectEntries } from "./project_menu";
 import { PythonWorker } from "./python_worker";
+import { showEnglish } from "./reading";
 import { share } from "./share_dialog";
 import { SourceView } from "./source_view";
 import { makeSplitter } from "./splitter";
@@ -61,7 +64,8 @@ async function begin(): Promise<void> {
   });
   const nonce = document.querySelector("meta[http-equiv]")?.getAttribute("content")?.match(/'nonce-(\w+)'/)?.[1] ?? "";
   const lists = EditorView.updateListener.of((update) => void (update.docChanged && listSoon()));
-  const editor = new Editor(byId("editor"), project, () => client, nonce, lists);
+  const keys = keymap.of([{ key: "Mod-.", run: () => (fix(), true) }]);
+  const editor = new Editor(byId("editor"), project, () => client, nonce, [lists, keys]);
 
   // The map
   let isLanguageStarted = false;
@@ -106,6 +110,7 @@ async function begin(): Promise<void> {
     behind = {};
     if (isMap(name)) preview.show(name);
     found(name, []);
+    byId("status").textContent = ""; // until they are told
     listSoon();
   });
 
@@ -127,16 +132,21 @@ async function begin(): Promise<void> {
   const list = async (): Promise<void> => {
     if (side === "findings") showFindings();
     if (side === "outline") await listOutline(byId("outline"), editor.view, goTo);
-    if (side === "english") await readAloud(preview, project.shown);
+    if (side === "english") await showEnglish(byId("english"), preview, project.shown);
   };
   const found = (name: string, now: Findings): void => {
     if (name !== project.shown) return;
     findings = now;
-    byId("status").textContent = countOf(now);
+    byId("status").textContent = countOf(now) || "No findings";
     for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
       tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;
     }
     if (side === "findings") showFindings();
+    if (side === "outline") listSoon(); // perhaps it was asked for before the server was there
+  };
+  const fix = (): void => {
+    view("findings");
+    goToFix(byId("findings"), editor.view);
   };
   const turn = (to: Side): void => {
     side = to;
@@ -162,11 +172,15 @@ async function begin(): Promise<void> {
   const home = { project, storage, keeping };
   const folder = new Folder(home);
   acceptDrops(home, commands);
-  showFiles(byId("files"), project);
+  const openExample = (): void => void chooseExample((shared, title) => {
+    notice("welcome", null);
+    void guest.open(shared, `An example: ${title}`);
+  });
+  showFiles(byId("files"), project, goTo);
   byId("menus").append(
     menu("Project", () => [
       ...projectEntries(home, commands, folder),
-      { label: "Open example …", act: () => void chooseExample((shared, title) => void guest.open(shared, `An example: ${title}`)) },
+      { label: "Open example …", act: openExample },
       { label: "Share …", act: () => share(project) },
     ]),
     menu("Export", () => exportEntries(project, commands, () => view("map"))),
@@ -174,6 +188,10 @@ async function begin(): Promise<void> {
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
   );
+  byId("keys").addEventListener("click", showHelp);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "F1") (event.preventDefault(), showHelp());
+  });
 
   // Loading
   const shares = { language: 0, preview: 0 };
@@ -198,28 +216,19 @@ async function begin(): Promise<void> {
     preview.start();
   };
   byId("again").addEventListener("click", start);
-  if (!kept) editor.goTo(FIRST.cursor);
-  else editor.view.focus();
+  if (kept) editor.view.focus();
+  else editor.goTo(FIRST.cursor);
   await keeping.begin();
   await guest.openLink();
   keeping.check();
-  start();
-}
-
-async function readAloud(preview: Preview, name: string): Promise<void> {
-  if (!isMap(name)) return;
-  const panel = byId("english");
-  try {
-    const text = String(await preview.call("read", name));
-    panel.replaceChildren(...text.trim().split(/\n{2,}/).map((paragraph) => {
-      const made = document.createElement("p");
-      made.textContent = `${paragraph}\n\n`;
-      return made;
-    }));
-  } catch (error) {
-    if (!(error instanceof Refusal) && panel.hasChildNodes()) return;
-    panel.textContent = "A map with errors cannot be read aloud; see its findings.";
+  if (!kept && guest.isOwn) {
+    notice("welcome", "A map is an outline: each line is a statement, and supports or attacks the one that it is indented under. Change something here, and the map follows.", [
+      ["How to write", showHelp],
+      ["Open an example", openExample],
+      ["Begin a map", () => (notice("welcome", null), beginMap(project, goTo))],
+    ]);
   }
+  start();
 }
 
 void begin();

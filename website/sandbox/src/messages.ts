@@ -35,11 +35,10 @@ export type FromPreview =
   | { kind: "answer"; id: number; result: string | Uint8Array }
   | { kind: "refusal"; id: number; diagnostics: readonly Problem[] };
 
-/** From the page to the frame: the JSON of a preview's state. */
-export interface ToFrame {
-  kind: "state";
-  state: string;
-}
+/** From the page to the frame: the JSON of a preview's state, and that another map comes. */
+export type ToFrame =
+  | { kind: "state"; state: string }
+  | { kind: "leave" };
 
 /**
  * "ready" and "again" ask for a whole page, the state without a page that is shown. "open" asks for

@@ -17,9 +17,18 @@ export async function listOutline(panel: HTMLElement, view: EditorView, goTo: (a
     element("ul", {}, ...some.map((one) =>
       element("li", {},
         element("button", { type: "button", onclick: () => plugin && goTo(plugin.fromPosition(one.selectionRange.start, doc)) },
-          ...(one.detail ? [element("span", { class: "outline-kind" }, one.detail)] : []), one.name),
+          ...told(one)),
         ...(one.children?.length ? [listed(one.children)] : []))));
   panel.replaceChildren(listed(symbols));
+}
+
+/** What a row says: the kind, the statement and its id, or the name of a section. */
+function told({ name, detail = "" }: lsp.DocumentSymbol): (HTMLElement | string)[] {
+  const [kind = "", ...words] = detail.split(" ");
+  const text = words.join(" ");
+  if (name.startsWith("@")) return [element("b", { class: "outline-id" }, name), detail && ` ${detail}`];
+  if (!text) return [element("span", { class: "outline-kind" }, kind), ` ${name}`];
+  return [element("span", { class: "outline-kind" }, kind), ` ${text} `, element("span", { class: "outline-id" }, name)];
 }
 
 async function symbolsOf(plugin: LSPPlugin): Promise<readonly lsp.DocumentSymbol[]> {

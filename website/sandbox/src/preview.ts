@@ -4,7 +4,7 @@ import type { Files, FromFrame, FromPreview, Problem, ToFrame, ToPreview } from 
 import { PythonWorker } from "./python_worker";
 
 /** The milliseconds after a change at which a picture is asked for, if no other follows. */
-const PAUSE = 150;
+const PAUSE = 40;
 
 const STARTED_AGAIN = "This was too much for argmap, which was started again. Your project is as it was.";
 
@@ -36,7 +36,6 @@ export class Preview {
   private readonly worker: PythonWorker<ToPreview, FromPreview>;
   private readonly waiting = new Map<number, Waiting>();
   private next = 0;
-  private pages = 0;
   private version: string | null = null; // of the page that the frame shows; null asks for a whole one
   private file: string;
   private timer = 0;
@@ -61,7 +60,7 @@ export class Preview {
     window.addEventListener("message", (event) => {
       if (event.source === frame.contentWindow) this.hear(event.data as FromFrame);
     });
-    this.renew(); // now, so that its first message is heard
+    frame.src = "preview.html#view=map"; // now, so that its first message is heard
   }
 
   start(): void {
@@ -84,14 +83,10 @@ export class Preview {
 
   /** Show another map. */
   show(name: string): void {
-    if (name !== this.file) this.renew();
+    if (name === this.file) return;
     this.file = name;
-  }
-
-  /** Begin with an empty page, which shows the map itself, also where there is room for little else. */
-  private renew(): void {
     this.isFrameReady = false;
-    this.frame.src = `preview.html?${this.pages++}#view=map`;
+    this.post({ kind: "leave" });
   }
 
   /** Call something in the worker. */
@@ -160,8 +155,11 @@ export class Preview {
   private put(state: string): void {
     const { page } = JSON.parse(state) as { page: string };
     this.version = page || null;
-    const message: ToFrame = { kind: "state", state };
-    this.frame.contentWindow?.postMessage(message, location.origin);
+    this.post({ kind: "state", state });
     this.told.drawn();
+  }
+
+  private post(message: ToFrame): void {
+    this.frame.contentWindow?.postMessage(message, location.origin);
   }
 }

@@ -11,7 +11,7 @@ export type Python = PyodideInterface;
 
 /** Start Python with argmap; `progress` hears how far it is, from 0 to 1. */
 export async function startPython(progress: (share: number) => void): Promise<Python> {
-  const here = new URL("./", self.location.href);
+  const here = new URL("./", import.meta.url);
   const indexURL = new URL("pyodide/", here).href;
   const { "stdlib.zip": library, ...packages } = unzipSync(await unpacked(new URL("python.bin", here)));
   progress(0.2);

@@ -10,7 +10,7 @@ const addresses = new Map(
   Object.entries(BUILT_FILES).map(([path, hash]) => [new URL(path, worker.location.href).href, hash]),
 );
 
-worker.addEventListener("install", (event) => event.waitUntil(fetchAll().then(() => worker.skipWaiting())));
+worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOld().then(() => worker.clients.claim())));
 worker.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;

@@ -1,0 +1,69 @@
+// How to write a map, and the keys.
+
+import { element } from "./elements";
+
+const SAMPLE: readonly (readonly [indent: number, kind: string, id: string, text: string])[] = [
+  [0, "thesis", "keep", "The town should keep its ferry."],
+  [1, "claim", "walkers", "Many of its passengers have no car."],
+  [2, "evidence", "count", "Of 1,100 passengers 640 came on foot."],
+  [1, "objection", "cost", "The ferry loses money."],
+  [2, "rebuttal", "buses", "Buses round by the bridge would lose more."],
+];
+
+const PARTS: readonly (readonly [term: string, meaning: string])[] = [
+  ["thesis", "What the map argues for."],
+  ["claim, evidence", "Support the statement that they are indented under, by two spaces."],
+  ["objection, rebuttal", "Attack it. An undercut grants a reason, and says that nothing follows from it."],
+  ["keep", "An id, a short name of your choice. Other lines refer to the statement by it: @keep."],
+  ["by: the treasurer", "On a line below a statement: who holds it."],
+  ['cite: "the ferry loses money"', "The words of a source that say so. argmap looks them up."],
+];
+
+const COMMAND = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
+
+const KEYS: readonly (readonly [keys: string, does: string])[] = [
+  ["Ctrl Space", "Suggest what can be written here"],
+  ["F8", "Go to the next finding"],
+  [`${COMMAND} .`, "Go to its fix; Enter makes it, Escape leads back"],
+  ["F2", "Give a statement another id, wherever it is used"],
+  ["F12", "Go to the statement that an id names"],
+  ["Shift F12", "List where a statement is used"],
+  ["Shift Alt F", "Format the text"],
+  [`${COMMAND} /`, "Make the line a comment"],
+  [`${COMMAND} F`, "Search, and replace"],
+  ["Escape, then Tab", "Leave the text"],
+];
+
+/** Where the documentation is, on a site that has the page in a folder of it. */
+const DOCUMENTATION = "../";
+
+/** Show the help. */
+export function showHelp(): void {
+  if (document.getElementById("help")) return;
+  const close = element("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Close");
+  const dialog: HTMLDialogElement = element("dialog", { id: "help", "aria-labelledby": "help-title" },
+    element("h2", { id: "help-title" }, "How to write a map"),
+    element("p", {}, "A map is an outline. Each line is a statement, and supports or attacks the one that it is indented under."),
+    element("pre", { class: "sample" }, ...SAMPLE.flatMap(([indent, kind, id, text]) => [
+      "  ".repeat(indent), element("b", { class: `kind-${kind}` }, kind), " ", element("i", {}, id), `: ${text}\n`])),
+    element("dl", {}, ...PARTS.flatMap(([term, meaning]) => [element("dt", {}, element("code", {}, term)), element("dd", {}, meaning)])),
+    element("p", {}, "To cite a text of your own, drop it on the page: select words in it, and they are cited where the cursor is in the map. It stays in your browser."),
+    element("p", {}, "Double-click a card of the map, and the text goes to its line. More: ",
+      link("tutorial.html", "the tutorial"), ", ", link("language.html", "the language"), "."),
+    element("h3", {}, "Keys"),
+    element("table", {}, element("tbody", {}, ...KEYS.map(([keys, does]) =>
+      element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, keys)), element("td", {}, does))))),
+    element("div", { class: "buttons" }, close));
+  const before = document.activeElement;
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (before instanceof HTMLElement) before.focus();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.scrollTop = 0;
+}
+
+function link(page: string, words: string): HTMLElement {
+  return element("a", { href: `${DOCUMENTATION}${page}`, target: "_blank", rel: "noopener" }, words);
+}
