@@ -58,6 +58,11 @@ def test_what_the_page_writes_it_reads_and_python_reads(links: Links) -> None:
     assert inflated(link) == SHARED
 
 
+def test_a_text_with_half_a_character_can_be_opened_from_its_link(links: Links) -> None:
+    link = links.encode({"a.argmap": f"{MAP}# \ud83d and \U0001f642\n"}, "a.argmap")
+    assert links.decode(link)["files"] == {"a.argmap": f"{MAP}# \ufffd and \U0001f642\n"}
+
+
 def test_what_python_writes_the_page_reads(links: Links) -> None:
     assert links.decode(fragment(SHARED["files"], "a.argmap")) == SHARED  # type: ignore[arg-type]
 

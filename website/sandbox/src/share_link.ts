@@ -23,7 +23,7 @@ const CHANGED = "This link is not whole: some of it was cut off or changed on it
 
 /** The fragment that holds a project. */
 export async function encode({ files, open }: Shared): Promise<string | Unshareable> {
-  const json = new TextEncoder().encode(JSON.stringify({ files, open }));
+  const json = new TextEncoder().encode(JSON.stringify({ files, open }, (_, value) => (typeof value === "string" ? whole(value) : value)));
   if (json.length > MOST_BYTES) {
     return { problem: `This is too much for a link: ${thousands(json.length)} bytes of at most ${thousands(MOST_BYTES)}.` };
   }
@@ -31,6 +31,11 @@ export async function encode({ files, open }: Shared): Promise<string | Unsharea
   if (objection) return { problem: `This cannot be in a link: ${objection}.` };
   const deflated = await new Response(new Blob([json]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
   return START + toBase64(new Uint8Array(deflated));
+}
+
+/** Half a character, which a text may have been pasted with, is one that cannot be shown, as in a file. */
+function whole(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\ufffd");
 }
 
 /** What a fragment holds; null if it is none of a link's. */
