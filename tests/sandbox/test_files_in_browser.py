@@ -162,6 +162,24 @@ def test_the_lists_beside_a_source_are_those_of_the_map(bridge: BuiltPage) -> No
     page.click("#sides-map")
 
 
+def test_a_text_is_pasted_as_a_source(bridge: BuiltPage) -> None:
+    bridge.choose("Project", "Add source")
+    bridge.answer("Add source", text=REPORT, id="report", title="Report")
+    bridge.page.wait_for_selector("#source ol")
+    assert bridge.page.locator("#source li").count() == 3
+    assert bridge.open_tab == "seeds/report.txt"
+
+
+@pytest.mark.parametrize("name", ["Report.docx", "Report.PDF"])
+def test_a_document_is_told_to_be_saved_as_text(bridge: BuiltPage, name: str) -> None:
+    bridge.drop(name, b"PK\3\4 no text")
+    bridge.dialog.wait_for()
+    assert f"{name} was not opened" in bridge.dialog.inner_text()
+    assert "Save it as plain text (.txt)" in bridge.dialog.inner_text()
+    bridge.answer("OK")
+    assert bridge.tabs == ["new.argmap"]
+
+
 def test_a_map_in_another_format_opens_beside_the_others_with_its_losses(bridge: BuiltPage) -> None:
     for name in ("debate.argmap", "debate-2.argmap"):
         bridge.drop("Debate.argdown", ARGDOWN)
