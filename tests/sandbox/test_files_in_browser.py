@@ -175,7 +175,7 @@ def test_a_document_is_told_to_be_saved_as_text(bridge: BuiltPage, name: str) ->
     bridge.drop(name, b"PK\3\4 no text")
     bridge.dialog.wait_for()
     assert f"{name} was not opened" in bridge.dialog.inner_text()
-    assert "Save it as plain text (.txt)" in bridge.dialog.inner_text()
+    assert "Save the document as plain text (.txt)" in bridge.dialog.inner_text()
     bridge.answer("OK")
     assert bridge.tabs == ["new.argmap"]
 

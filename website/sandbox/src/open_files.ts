@@ -61,7 +61,7 @@ async function openFiles(home: Home, commands: Commands, files: readonly File[])
 
 async function openFile(home: Home, commands: Commands, file: File): Promise<void> {
   if (DOCUMENT.test(file.name)) {
-    throw new Unusable("argmap reads plain text. Save it as plain text (.txt) in the program that you read it with, and open that. Or copy its words, and paste them in the menu Project, Add source.");
+    throw new Unusable("argmap reads plain text. Save the document as plain text (.txt) in the program that you read it with, and open that file. Or copy its words and paste them: Project, Add source.");
   }
   if (file.size > LARGEST) throw new Unusable(`It is larger than ${LARGEST / 1e6} MB.`);
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => { throw new Unusable("It cannot be read. A folder is opened from the menu."); }));
