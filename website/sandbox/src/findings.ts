@@ -14,6 +14,7 @@ export function listFindings(
     panel.replaceChildren(element("p", { class: "empty" }, "No findings."));
     return;
   }
+  const reached = panel.contains(document.activeElement) ? document.activeElement?.closest<HTMLElement>(".finding")?.dataset["line"] : undefined;
   panel.replaceChildren(
     element("ul", {}, ...findings.map((one) => {
       const line = doc.lineAt(Math.min(one.from, doc.length)).number;
@@ -25,6 +26,9 @@ export function listFindings(
         ...more(one));
     })),
   );
+  // Fixes come after their findings: a reader who went to one by the keys is still there.
+  const again = reached === undefined ? null : panel.querySelector<HTMLElement>(`.finding[data-line="${reached}"]`);
+  (again?.querySelector<HTMLElement>(".fix") ?? again?.querySelector("button"))?.focus();
 }
 
 /** Go to the fix of the finding in a line, or to the next finding after it; Escape leads back. */
