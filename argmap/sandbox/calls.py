@@ -61,7 +61,7 @@ class Calls:
 
     def _read(self, file: str) -> str:
         """A map in English sentences, as HTML without a style sheet, which the page has itself."""
-        outcome = run(["read", file, "--format", "html"], self._root)
+        outcome = run(["read", "--format=html", "--", file], self._root)
         if outcome.code:
             raise ArgmapError([problem(Code.UNREADABLE, outcome.messages.strip())])
         return outcome.output.decode().partition("</style>")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
@@ -125,13 +126,14 @@ def test_deep_json_is_no_project(links: Links) -> None:
 def test_a_path_that_no_file_may_have_is_refused(links: Links, path: str) -> None:
     (problem,) = links.decode(of_json({"files": {"b.argmap": MAP, path: MAP}})).values()
     assert problem.startswith("The project of this link is refused: ")
-    assert not any(ord(character) < 32 for character in problem)
+    assert not [one for one in problem if unicodedata.category(one) in ("Cc", "Cf", "Cs")]
 
 
-def test_a_file_that_is_a_folder_is_refused(links: Links) -> None:
+def test_a_folder_with_the_name_of_a_file_is_refused(links: Links) -> None:
     files = {"a.argmap": MAP, "a.argmap/b.argmap": MAP}
     assert links.decode(of_json({"files": files})) == {
-        "problem": "The project of this link is refused: a.argmap is both a file and a folder."
+        "problem": "The project of this link is refused: of the file “a.argmap/b.argmap”, "
+        "a folder that it is in is named like a file."
     }
 
 
@@ -222,6 +224,12 @@ def test_a_map_is_shared_with_what_it_uses(links: Links) -> None:
         "seeds/card.toml",
     }
     assert set(links.select(PROJECT, "two.argmap")["files"]) == {"two.argmap"}
+
+
+@pytest.mark.parametrize("used", ["constructor", "__proto__", "toString", "../../up.argmap", "/"])
+def test_what_is_used_and_is_no_file_is_not_shared(links: Links, used: str) -> None:
+    files = {"a.argmap": f"use {used} as x\nsource: constructor, __proto__\n{MAP}"}
+    assert links.select(files, "a.argmap")["files"] == files
 
 
 def test_texts_are_shared_only_if_they_are_wanted(links: Links) -> None:

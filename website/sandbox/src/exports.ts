@@ -23,12 +23,12 @@ export function exportEntries(project: Project, commands: Commands, showMap: () 
 }
 
 async function picture(commands: Commands, map: string): Promise<void> {
-  const outcome = await commands.run(["render", "--format=svg", "-o", "-", map]);
+  const outcome = await commands.run(["render", "--format=svg", "-o", "-", "--", map]);
   await give(`${stem(map)}.svg`, outcome, "image/svg+xml");
 }
 
 async function pixels(commands: Commands, map: string): Promise<void> {
-  const outcome = await commands.run(["render", "--format=svg", "-o", "-", map]);
+  const outcome = await commands.run(["render", "--format=svg", "-o", "-", "--", map]);
   if (!outcome.output.length) return give(`${stem(map)}.png`, outcome, "");
   try {
     const { blob, isReduced } = await png(outcome.text);
@@ -40,7 +40,7 @@ async function pixels(commands: Commands, map: string): Promise<void> {
 }
 
 async function page(commands: Commands, map: string): Promise<void> {
-  await give(`${stem(map)}.html`, await commands.run(["page", "-o", "-", map]), "text/html");
+  await give(`${stem(map)}.html`, await commands.run(["page", "-o", "-", "--", map]), "text/html");
 }
 
 function print(showMap: () => void): void {

@@ -25,6 +25,12 @@ export function stem(name: string): string {
   return name.replace(/^.*\//, "").replace(/(?!^)\.[^.]*$/, "");
 }
 
+/** A name for a file that no system refuses, after one that any system gave. */
+export function plainName(name: string, ending: string): string {
+  const plain = `${slug(stem(name)) || "map"}${ending}`;
+  return refusal(plain) === null ? plain : `map-${plain}`;
+}
+
 /** An id, or a plain name for a file, made from any words. */
 export function slug(words: string): string {
   const plain = words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -4,7 +4,7 @@
 import { confirm } from "./dialogs";
 import { element } from "./elements";
 import { FIRST } from "./examples";
-import { freeName } from "./file_names";
+import { freeName, slug } from "./file_names";
 import type { Content, Project } from "./project";
 import { decode, type Shared } from "./share_link";
 import type { Kept, Storage } from "./storage";
@@ -46,7 +46,6 @@ export class GuestProject {
   /** Show a project that is not the reader's own. False if changes to the one before are to stay. */
   async open({ files, open }: Shared, origin: string): Promise<boolean> {
     if (!(await this.leave())) return false;
-    if (this.isOwn) await this.storage.write(this.project.kept()).catch(() => undefined);
     this.origin = origin;
     this.put({ files, shown: open });
     return true;
@@ -88,11 +87,13 @@ export class GuestProject {
   }
 
   private async leave(): Promise<boolean> {
-    if (this.isOwn || !this.isChanged) return true;
+    if (!this.isChanged) return true;
+    if (this.isOwn && (await this.storage.write(this.project.kept()).catch(() => false))) return true;
     return confirm("Leave this project?", "Your changes to it are not kept.", "Leave");
   }
 
-  private becomeOwn(kept: Kept): void {
+  /** Show one of the reader's own projects, as it is kept. */
+  becomeOwn(kept: Kept): void {
     forgetLink();
     this.origin = null;
     this.put(kept);
@@ -126,7 +127,7 @@ export class GuestProject {
 function folderFor(own: Contents, added: Contents, shown: string): string {
   const isFree = (folder: string): boolean =>
     Object.entries(added).every(([name, content]) => (own[folder + name] ?? content) === content);
-  const stem = shown.replace(/^.*\//, "").replace(/\.argmap$/, "");
+  const stem = slug(shown.replace(/^.*\//, "").replace(/\.argmap$/, "")) || "maps";
   let folder = "";
   for (let number = 1; !isFree(folder); number++) folder = number === 1 ? `${stem}/` : `${stem}-${number}/`;
   return folder;

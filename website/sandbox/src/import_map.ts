@@ -3,19 +3,19 @@
 import type { Commands } from "./commands";
 import { ask, field, tell } from "./dialogs";
 import { element } from "./elements";
-import { freeName, slug, stem } from "./file_names";
-import { shown } from "./incoming";
+import { freeName, plainName } from "./file_names";
+import { shown } from "./paths";
 import type { Project } from "./project";
 
 export async function importMap(project: Project, commands: Commands, name: string, bytes: Uint8Array): Promise<void> {
-  const file = name.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\]/gu, "_").replace(/^[-.]/, "_").slice(-100);
-  let outcome = await commands.run(["import", file], { [file]: bytes });
+  const file = name.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\]/gu, "_").slice(-100).replace(/^[-.]|^$/, "_");
+  let outcome = await commands.run(["import", "--", file], { [file]: bytes });
   while (!outcome.output.length) {
     const form = await askFormat(commands, file, outcome.messages);
     if (form === null) return;
-    outcome = await commands.run(["import", file, "--format", form], { [file]: bytes });
+    outcome = await commands.run(["import", `--format=${form}`, "--", file], { [file]: bytes });
   }
-  const free = freeName(`${slug(stem(name)) || "imported"}.argmap`, (one) => project.has(one));
+  const free = freeName(plainName(name, ".argmap"), (one) => project.has(one));
   project.add({ [free]: outcome.text });
   if (outcome.messages.trim()) await tell(`${shown(name)} is now ${free}`, "This is what argmap says of it:", outcome.messages);
 }

@@ -1,6 +1,7 @@
 // Files that come from elsewhere, from an archive or a folder: what of them can be in a project.
 
 import { freeName, refusal } from "./file_names";
+import { shown } from "./paths";
 
 const MB = 1_000_000;
 
@@ -84,12 +85,6 @@ export function textOf(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-/** A name as it can be shown: short, and without characters that do something. */
-export function shown(path: string): string {
-  const plain = path.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "\ufffd");
-  return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain;
 }
 
 /**

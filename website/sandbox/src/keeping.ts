@@ -84,7 +84,7 @@ export class Keeping {
   }
 
   private put(kept: Kept): void {
-    this.project.replace(kept);
+    this.guest.becomeOwn(kept);
     this.isChanged = false;
     clearTimeout(this.timer);
     this.timer = 0;

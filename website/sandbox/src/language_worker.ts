@@ -1,6 +1,7 @@
 // The worker of the language server.
 
 import type { FromLanguage, ToLanguage } from "./messages";
+import { uriOf } from "./project";
 import { keep, reason, startPython, type Python } from "./python";
 
 interface LanguageServer {
@@ -39,7 +40,7 @@ function handle(python: Python, server: LanguageServer, message: ToLanguage): vo
 }
 
 function changed(names: readonly string[]): object {
-  const changes = names.map((name) => ({ uri: `file:///project/${encodeURI(name)}`, type: 2 }));
+  const changes = names.map((name) => ({ uri: uriOf(name), type: 2 }));
   return { jsonrpc: "2.0", method: "workspace/didChangeWatchedFiles", params: { changes } };
 }
 

@@ -4,10 +4,11 @@ import { addSource, askKind } from "./add_source";
 import type { Commands } from "./commands";
 import { tell } from "./dialogs";
 import { element } from "./elements";
-import { freeName, refusal, slug, stem } from "./file_names";
+import { freeName, plainName, refusal, stem } from "./file_names";
 import { importMap } from "./import_map";
-import { shown, textOf, Unusable } from "./incoming";
+import { textOf, Unusable } from "./incoming";
 import { offerProject, type Home } from "./offer_project";
+import { shown } from "./paths";
 import { readZip } from "./zip_files";
 
 const LARGEST = 50_000_000;
@@ -66,7 +67,7 @@ async function openFile(home: Home, commands: Commands, file: File): Promise<voi
   if (file.size > LARGEST) throw new Unusable(`It is larger than ${LARGEST / 1e6} MB.`);
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => { throw new Unusable("It cannot be read. A folder is opened from the menu."); }));
   const ending = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? "";
-  if (ending === ".zip") await offerProject(home, stem(file.name), readZip(bytes));
+  if (ending === ".zip") await offerProject(home, shown(stem(file.name)), readZip(bytes));
   else if (ending === ".argmap" || ending === ".toml") addFile(home, file.name, bytes);
   else if (ending === ".txt" || ending === ".md") {
     const kind = await askKind(shown(file.name));
@@ -80,7 +81,7 @@ function addFile({ project }: Home, name: string, bytes: Uint8Array): void {
   const text = textOf(bytes);
   if (text === null) throw new Unusable("It is not text in UTF-8.");
   const isCard = name.endsWith(".toml");
-  const plain = refusal(name) === null ? name : `${slug(stem(name)) || "map"}${isCard ? ".toml" : ".argmap"}`;
+  const plain = refusal(name) === null ? name : plainName(name, isCard ? ".toml" : ".argmap");
   const wanted = isCard ? `seeds/${plain}` : plain.replace(/\.argmap$/i, ".argmap");
   if (project.text(wanted) === text) return project.show(wanted);
   if (isCard && project.has(wanted)) throw new Unusable(`The project has another ${wanted}.`);

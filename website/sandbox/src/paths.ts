@@ -16,8 +16,16 @@ export function pathObjection(path: string): string | null {
   if (REFUSED.test(path)) return "its name has a character that a file's name cannot have";
   const isRelative = path.split("/").every((part) => part !== "" && !part.startsWith(".") && part === part.trim());
   if (!isRelative) return "its path leads out of the project, or to a hidden file";
+  // So that no path is both a file and a folder, which no file system can hold.
+  if (path.split("/").slice(0, -1).some((folder) => ENDING.test(folder))) return "a folder that it is in is named like a file";
   if (!ENDING.test(path)) return "it is neither a map nor a text, a table or a source card";
   return null;
+}
+
+/** A name as it can be shown: short, and without characters that do something. */
+export function shown(path: string): string {
+  const plain = path.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "\ufffd");
+  return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain;
 }
 
 /** Why some files cannot be a project; null if they can. */
@@ -25,9 +33,7 @@ export function pathsObjection(paths: readonly string[]): string | null {
   if (paths.length > MOST_FILES) return `it has ${paths.length} files, and a project has at most ${MOST_FILES}`;
   for (const path of paths) {
     const objection = pathObjection(path);
-    if (objection) return `of the file ${JSON.stringify(path.slice(0, LONGEST))}, ${objection}`;
-    const folder = paths.find((other) => other.startsWith(`${path}/`));
-    if (folder) return `${path} is both a file and a folder`;
+    if (objection) return `of the file “${shown(path)}”, ${objection}`;
   }
   return null;
 }

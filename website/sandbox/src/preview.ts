@@ -6,6 +6,8 @@ import { PythonWorker } from "./python_worker";
 /** The milliseconds after a change at which a picture is asked for, if no other follows. */
 const PAUSE = 40;
 
+const STARTED_AGAIN = "This was too much for argmap, which was started again. Your project is as it was.";
+
 /** A call that argmap refused: the diagnostics say why. */
 export class Refusal extends Error {
   constructor(readonly diagnostics: readonly Problem[]) {
@@ -69,7 +71,7 @@ export class Preview {
 
   /** Refuse the calls that an ended worker will not answer. */
   private giveUp(): void {
-    for (const { reject } of this.waiting.values()) reject(new Error("argmap was started again"));
+    for (const { reject } of this.waiting.values()) reject(new Error(STARTED_AGAIN));
     this.waiting.clear();
   }
 

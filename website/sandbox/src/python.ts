@@ -3,6 +3,7 @@
 import { unzipSync } from "fflate";
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Files } from "./messages";
+import { guardStack } from "./stack_guard";
 
 const PROJECT = "/project";
 
@@ -29,6 +30,7 @@ export async function startPython(progress: (share: number) => void): Promise<Py
   const made = new Set<string>();
   for (const [name, data] of Object.entries(packages)) write(python, `${root}/${name}`, data, made);
   python.runPython("import importlib; importlib.invalidate_caches()");
+  guardStack(python);
   progress(0.7);
   return python;
 }

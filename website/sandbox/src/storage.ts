@@ -1,5 +1,7 @@
 // The browser's storage: what IndexedDB keeps between visits.
 
+import { freeName, plainName } from "./file_names";
+import { pathObjection } from "./paths";
 import type { Content } from "./project";
 
 /** A project as it is kept. */
@@ -56,12 +58,12 @@ export class Storage {
   async read(): Promise<Kept | null> {
     if (!this.database) return null;
     const store = this.database.transaction(STORE).objectStore(STORE);
-    return ((await done(store.get(this.key))) as Kept | undefined) ?? null;
+    return usable(await done(store.get(this.key)));
   }
 
-  /** Keep the project that is open, unless another tab does. */
-  async write(project: Kept): Promise<void> {
-    if (!this.database || !this.holds) return;
+  /** Keep the project that is open; false if nothing is kept, since another tab does or there is no storage. */
+  async write(project: Kept): Promise<boolean> {
+    if (!this.database || !this.holds) return false;
     const transaction = this.database.transaction(STORE, "readwrite");
     const kept = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
@@ -69,6 +71,7 @@ export class Storage {
     });
     transaction.objectStore(STORE).put(project, this.key);
     await kept;
+    return true;
   }
 
   /** The names of all projects. */
@@ -128,6 +131,18 @@ export class Storage {
       });
     });
   }
+}
+
+/** What can be used of a record, which something else may have written; null if that is nothing. */
+function usable(record: unknown): Kept | null {
+  const { files, shown } = (record ?? {}) as { files?: unknown; shown?: unknown };
+  const found: Record<string, Content> = {};
+  for (const [name, content] of Object.entries(files ?? {}) as [string, unknown][]) {
+    if (typeof content !== "string" && !(content instanceof Uint8Array)) continue;
+    const free = pathObjection(name) === null ? name : plainName(name, ".argmap");
+    found[freeName(free, (one) => one in found)] = content;
+  }
+  return Object.keys(found).length ? { files: found, shown: String(shown) } : null;
 }
 
 function lockOf(key: string): string {

@@ -16,7 +16,7 @@ export function usedBy(open: string, files: Readonly<Record<string, string>>): R
   const found = new Set<string>();
   const waiting = [open];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    const text = files[path];
+    const text = Object.hasOwn(files, path) ? files[path] : undefined; // a map may use "constructor"
     if (text === undefined || found.has(path)) continue;
     found.add(path);
     for (const [, used] of text.matchAll(USE)) waiting.push(resolve(used ?? "", path));
