@@ -164,6 +164,18 @@ def test_what_can_be_written_is_suggested(desk: Desk) -> None:
     desk.keys.press("Escape")
 
 
+def test_enter_begins_a_line_while_words_are_suggested(desk: Desk) -> None:
+    desk.keys.press("ControlOrMeta+End")
+    desk.keys.type("  claim: Shops need it.\n  by: the shopkeepers")
+    listed = desk.page.get_by_role("listbox")
+    listed.get_by_text("the shopkeepers").first.wait_for()
+    desk.page.wait_for_timeout(300)  # until the menu would take a key
+    desk.keys.press("Enter")
+    desk.keys.type("evidence: They say so.")
+    assert desk.line.strip() == "evidence: They say so."
+    assert desk.text.count("by: the shopkeepers\n") == 1
+
+
 def test_a_word_is_explained_where_the_pointer_rests(desk: Desk) -> None:
     desk.page.locator(".tok-keyword", has_text="claim").hover()
     desk.page.locator(".cm-tooltip", has_text="a statement that supports another").wait_for()

@@ -134,7 +134,50 @@ def test_a_finding_about_a_citation_leads_to_the_source(bridge: BuiltPage) -> No
     page.click("#findings button:text-is('Look in report')")
     page.wait_for_selector("#source ol")
     assert page.input_value("#cited-words") == "rust in every third beam"
+    assert page.inner_text("#source .sought").startswith("Engineers found rust")
     page.click("#sides-map")
+
+
+def test_the_lists_beside_a_source_are_those_of_the_map(bridge: BuiltPage) -> None:
+    page = bridge.page
+    add_report(bridge)
+    page.click("#file-tabs >> text=new.argmap")
+    bridge.write(BRIDGE.replace("claim", "claime"))
+    page.click("#sides-findings")
+    fix = page.locator("#findings .fix", has_text="claim")
+    fix.wait_for()
+    page.click("#file-tabs >> text=seeds/report.txt")
+    page.wait_for_selector("#source ol")
+    page.click("#sides-outline")
+    page.wait_for_selector("#outline:has-text('Open new.argmap to see its outline.')")
+    page.click("#sides-english")
+    page.wait_for_selector("#english:has-text('A map with errors is not said in English.')")
+    page.click("#sides-findings")
+    assert "Line 4, error" in page.inner_text("#findings")
+    fix.click()  # which leads back to the map
+    page.wait_for_selector("#findings:has-text('No findings.')")
+    page.wait_for_selector("#editor:visible")
+    assert bridge.open_tab == "new.argmap"
+    assert bridge.text == BRIDGE
+    page.click("#sides-map")
+
+
+def test_a_text_is_pasted_as_a_source(bridge: BuiltPage) -> None:
+    bridge.choose("Project", "Add source")
+    bridge.answer("Add source", text=REPORT, id="report", title="Report")
+    bridge.page.wait_for_selector("#source ol")
+    assert bridge.page.locator("#source li").count() == 3
+    assert bridge.open_tab == "seeds/report.txt"
+
+
+@pytest.mark.parametrize("name", ["Report.docx", "Report.PDF"])
+def test_a_document_is_told_to_be_saved_as_text(bridge: BuiltPage, name: str) -> None:
+    bridge.drop(name, b"PK\3\4 no text")
+    bridge.dialog.wait_for()
+    assert f"{name} was not opened" in bridge.dialog.inner_text()
+    assert "Save the document as plain text (.txt)" in bridge.dialog.inner_text()
+    bridge.answer("OK")
+    assert bridge.tabs == ["new.argmap"]
 
 
 def test_a_map_in_another_format_opens_beside_the_others_with_its_losses(bridge: BuiltPage) -> None:

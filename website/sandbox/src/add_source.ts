@@ -16,20 +16,35 @@ export async function askKind(name: string): Promise<"source" | "map" | null> {
   return ask(`Open ${name}`, [kinds], "Continue", () => chosen(kinds) as "source" | "map");
 }
 
-/** Ask for what a card says of a text, and add both to the project. */
+/** Make a text that the reader pastes a source. */
+export async function pasteSource(project: Project, commands: Commands): Promise<void> {
+  const pasted = element("textarea", { name: "text", rows: "8", required: true, placeholder: "Paste it here. An empty line ends a paragraph." });
+  await addCard(project, commands, "Add a source", "", [field("Text", pasted)], () => new TextEncoder().encode(pasted.value));
+}
+
+/** Make a file with a text a source. */
 export async function addSource(project: Project, commands: Commands, name: string, bytes: Uint8Array): Promise<void> {
+  await addCard(project, commands, `${name} as a source`, stem(name), [], () => bytes);
+}
+
+/** Ask for what a card says of a text, and add both to the project. */
+async function addCard(
+  project: Project, commands: Commands, heading: string, title: string, fields: readonly HTMLElement[], textBytes: () => Uint8Array,
+): Promise<void> {
   const inputs = Object.fromEntries((["id", "title", "author", "published"] as const).map((key) =>
     [key, element("input", { autocomplete: "off", name: key })])) as Record<"id" | "title" | "author" | "published", HTMLInputElement>;
-  inputs.id.value = slug(stem(name));
+  inputs.id.value = slug(title);
   inputs.id.required = true;
-  inputs.title.value = stem(name);
+  inputs.title.value = title;
   const told = element("pre", { class: "wrong", role: "alert" });
   const content = [
     element("p", {}, "The text stays in this browser: it is sent nowhere. Its card has what you write here, and a fingerprint of its words."),
+    ...fields,
     field("Id, which maps cite", inputs.id), field("Title", inputs.title), field("Author", inputs.author),
     field("Published", inputs.published), told,
   ];
-  const made = await ask(`${name} as a source`, content, "Add source", async () => {
+  const made = await ask(heading, content, "Add source", async () => {
+    const bytes = textBytes();
     const id = inputs.id.value.trim();
     const text = `seeds/${id}.txt`;
     told.textContent = "";

@@ -37,7 +37,7 @@ export function chosen(fieldset: HTMLFieldSetElement): string {
 }
 
 /** A field with its label. */
-export function field(label: string, input: HTMLInputElement | HTMLSelectElement): HTMLElement {
+export function field(label: string, input: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): HTMLElement {
   return element("label", { class: "field" }, element("span", {}, label), input);
 }
 

@@ -19,6 +19,9 @@ import { typingOver } from "./typing_over";
 /** Words of the editor's own that do not look as the page's do. */
 const phrases = EditorState.phrases.of({ rename: "Rename", "New name": "New id" });
 
+/** Enter begins a line, also while words are suggested, until the reader goes to one of them. */
+const suggesting = autocompletion({ icons: false, selectOnOpen: false });
+
 export class Editor {
   readonly view: EditorView;
   private readonly states = new Map<string, EditorState>();
@@ -117,7 +120,7 @@ export class Editor {
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.project.write(name, update.state.doc.toString());
       }),
-      isMap(name) ? [argmapLanguage, hangingLines, closeBrackets(), autocompletion({ icons: false }), lintGutter(), this.client().plugin(uriOf(name), "argmap")] : [],
+      isMap(name) ? [argmapLanguage, hangingLines, closeBrackets(), suggesting, lintGutter(), this.client().plugin(uriOf(name), "argmap")] : [],
       keymap.of([
         ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap,
         ...lintKeymap, indentWithTab,

@@ -5,7 +5,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { sourceButton } from "./cited_source";
 import { Commands } from "./commands";
 import { Editor } from "./editor";
-import { byId } from "./elements";
+import { byId, element } from "./elements";
 import { FIRST } from "./examples";
 import { chooseExample } from "./examples_dialog";
 import { exportEntries } from "./exports";
@@ -108,8 +108,10 @@ async function begin(): Promise<void> {
   project.on("shown", (name) => {
     if (Object.keys(behind).length) language.send({ kind: "files", files: behind });
     behind = {};
-    if (isMap(name)) preview.show(name);
-    found(name, []);
+    if (isMap(name)) {
+      preview.show(name);
+      found(name, []);
+    }
     byId("status").textContent = ""; // until they are told
     listSoon();
   });
@@ -117,26 +119,48 @@ async function begin(): Promise<void> {
   // What is beside the text
   let side: Side = "map";
   let findings: Findings = [];
+  let foundIn = { map: "", text: "" };
   let timer = 0;
   const listSoon = (): void => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void list(), 250);
   };
-  const goTo = (from: number, to = from): void => {
+  const showText = (): void => {
     if (byId("panes").dataset["view"] !== "text") view("text");
+  };
+  const goTo = (from: number, to = from): void => {
+    showText();
     editor.goTo(from, to);
   };
+  // While a source is read, what is listed is still that of the map.
+  const openMap = (): EditorView => {
+    if (project.map !== null) project.show(project.map);
+    return editor.view;
+  };
+  const later = (panel: HTMLElement, what: string): void => {
+    const told = project.map === null ? "The project has no map." : `Open ${project.map} to see its ${what}.`;
+    panel.replaceChildren(element("p", { class: "empty" }, told));
+  };
   const showFindings = (): void => {
-    listFindings(byId("findings"), findings, editor.view, goTo, (one) => sourceButton(project, editor.view, sources, one));
+    const { map } = project;
+    const isKnown = map === project.shown || (map === foundIn.map && project.text(map) === foundIn.text);
+    if (map === null || !isKnown) return later(byId("findings"), "findings");
+    const { doc } = editor.stateOf(map);
+    listFindings(byId("findings"), findings, doc, openMap, (from, to) => (openMap(), goTo(from, to)), (one) =>
+      sourceButton(project, doc, (...place) => (showText(), sources.look(...place)), one));
   };
   const list = async (): Promise<void> => {
     if (side === "findings") showFindings();
-    if (side === "outline") await listOutline(byId("outline"), editor.view, goTo);
-    if (side === "english") await showEnglish(byId("english"), preview, project.shown);
+    if (side === "outline") {
+      if (isMap(project.shown)) await listOutline(byId("outline"), editor.view, goTo);
+      else later(byId("outline"), "outline");
+    }
+    if (side === "english") await showEnglish(byId("english"), preview, project.map ?? project.shown);
   };
   const found = (name: string, now: Findings): void => {
     if (name !== project.shown) return;
     findings = now;
+    foundIn = { map: name, text: project.text(name) };
     byId("status").textContent = countOf(now) || "No findings";
     for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
       tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;

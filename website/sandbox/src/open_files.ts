@@ -13,6 +13,9 @@ import { readZip } from "./zip_files";
 
 const LARGEST = 50_000_000;
 
+/** Documents that are more than their words. */
+const DOCUMENT = /\.(docx?|odt|rtf|pages|pdf|epub|pptx?|odp)$/i;
+
 /** Let the reader choose files, and open them. */
 export function chooseFiles(home: Home, commands: Commands): void {
   const input = element("input", { type: "file", multiple: true, hidden: true, "aria-label": "Files to open" });
@@ -58,6 +61,9 @@ async function openFiles(home: Home, commands: Commands, files: readonly File[])
 }
 
 async function openFile(home: Home, commands: Commands, file: File): Promise<void> {
+  if (DOCUMENT.test(file.name)) {
+    throw new Unusable("argmap reads plain text. Save the document as plain text (.txt) in the program that you read it with, and open that file. Or copy its words and paste them: Project, Add source.");
+  }
   if (file.size > LARGEST) throw new Unusable(`It is larger than ${LARGEST / 1e6} MB.`);
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => { throw new Unusable("It cannot be read. A folder is opened from the menu."); }));
   const ending = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? "";

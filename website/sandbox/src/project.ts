@@ -52,6 +52,7 @@ export function nameOf(uri: string): string | null {
 export class Project {
   private readonly files = new Map<string, Content>();
   private current: string;
+  private before = ""; // the map that was shown before a source
   private readonly hearing: { [Name in keyof Events]: Set<Hearing<Name>> } = {
     changed: new Set(),
     listed: new Set(),
@@ -82,6 +83,12 @@ export class Project {
     return this.current;
   }
 
+  /** The map that is shown, or was shown last; null if there is none. */
+  get map(): string | null {
+    if (isMap(this.current)) return this.current;
+    return this.files.has(this.before) ? this.before : (this.names.find(isMap) ?? null);
+  }
+
   has(name: string): boolean {
     return this.files.has(name);
   }
@@ -103,6 +110,7 @@ export class Project {
 
   show(name: string): void {
     if (!this.files.has(name) || name === this.current) return;
+    if (isMap(this.current)) this.before = this.current;
     this.current = name;
     this.tell("shown", name);
   }

@@ -1,5 +1,6 @@
 // What the menu of the project offers.
 
+import { pasteSource } from "./add_source";
 import type { Commands } from "./commands";
 import { download } from "./downloads";
 import type { Folder } from "./folders";
@@ -21,6 +22,7 @@ export function projectEntries(home: Home, commands: Commands, folder: Folder): 
     : [];
   return [
     { label: "Open files …", act: () => chooseFiles(home, commands) },
+    { label: "Add source …", act: () => void pasteSource(project, commands) },
     { label: "Save as ZIP", act: () => download(`${slug(storage.name) || "project"}.zip`, writeZip(project.all()), "application/zip") },
     ...ofFolders,
     { label: "New comparison …", act: () => void newComparison(project, commands) },

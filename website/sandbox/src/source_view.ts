@@ -5,7 +5,7 @@ import type { Commands, SourceText } from "./commands";
 import { element } from "./elements";
 import type { Editor } from "./editor";
 import { Refusal } from "./preview";
-import { isMap, type Project } from "./project";
+import type { Project } from "./project";
 
 /** The id of the source whose text a file is; null if it is none. */
 export function sourceOf(name: string): string | null {
@@ -16,7 +16,7 @@ export class SourceView {
   private readonly panel = element("div", { id: "source", tabindex: "0", role: "region", "aria-label": "Source", hidden: true });
   private readonly words = element("input", { id: "cited-words", autocomplete: "off" });
   private readonly under = element("p", { class: "cited-under", id: "cited-under" });
-  private map: string | null; // the one that was shown last
+  private sought: number | null = null; // the paragraph to go to, once the source is there
   private target: Target | null = null;
 
   /** `editorElement` is where maps are edited, in whose place sources are read. */
@@ -26,7 +26,6 @@ export class SourceView {
     private readonly editor: Editor,
     private readonly commands: Commands,
   ) {
-    this.map = isMap(project.shown) ? project.shown : null;
     editorElement.after(this.panel);
     project.on("shown", (name) => this.turnTo(name));
     project.on("changed", (files) => {
@@ -37,19 +36,30 @@ export class SourceView {
     this.turnTo(project.shown);
   }
 
-  /** Show a source, with words to look for in it. */
-  look(id: string, words: string): void {
+  /** Show a source, with words to look for in it, and go to a paragraph. */
+  look(id: string, words: string, paragraph: number | null): void {
     this.project.show(`seeds/${id}.txt`);
     this.words.value = words;
+    this.sought = paragraph;
+    this.goToSought();
+  }
+
+  private goToSought(): void {
+    const found = this.sought === null ? null : this.panel.querySelector(`#paragraph-${this.sought}`);
+    if (!found) return;
+    this.sought = null;
+    this.panel.querySelector(".sought")?.classList.remove("sought");
+    found.classList.add("sought");
+    found.scrollIntoView({ block: "center" });
   }
 
   private turnTo(name: string): void {
     const id = sourceOf(name);
-    if (isMap(name)) this.map = name;
     this.panel.hidden = id === null;
     this.editorElement.hidden = id !== null;
     if (id === null) return void this.panel.replaceChildren();
     this.words.value = "";
+    this.sought = null;
     void this.fill(name, id);
   }
 
@@ -73,6 +83,7 @@ export class SourceView {
     this.panel.replaceChildren(form, element("article", {},
       element("h2", {}, title || id), ...(by ? [element("p", { class: "source-by" }, by)] : []),
       element("ol", {}, ...paragraphs.map((text, at) => element("li", { id: `paragraph-${at + 1}` }, text)))));
+    this.goToSought();
   }
 
   /** A text that has no card, or another card, can be changed, and a card made of it. */
@@ -93,8 +104,8 @@ export class SourceView {
   /** Find out which statement words would be cited under. */
   private async aim(id: string): Promise<void> {
     this.target = null;
-    const map = this.map !== null && this.project.has(this.map) ? this.map : this.project.names.find(isMap);
-    if (map === undefined) return this.under.replaceChildren("The project has no map to cite it in.");
+    const { map } = this.project;
+    if (map === null) return this.under.replaceChildren("The project has no map to cite it in.");
     const { doc, selection } = this.editor.stateOf(map);
     try {
       const place = await this.commands.citationPlace(doc.toString(), doc.lineAt(selection.main.head).number, id);
