@@ -285,7 +285,8 @@ def test_an_example_is_opened(open_at: Open) -> None:
     page.get_by_role("button", name="What was the Great Purge for?").click()
     page.get_by_text("An example: What was the Great Purge for?").wait_for()
     assert "wolfe-1957.argmap" in files_of(page)
-    page.frame_locator("#frame").get_by_text("Fourth International").first.wait_for(timeout=LOADED)
+    shown = page.frame_locator("#frame").get_by_text("Fourth International")
+    shown.locator("visible=true").first.wait_for(timeout=LOADED)
     page.get_by_role("button", name="Back to my project").click()
     page.get_by_role("tab", name="street.argmap").wait_for()
 
