@@ -1,5 +1,5 @@
-// The transport of a frame: the page around it sends the states as messages, of which no other
-// window is heard. The two are static files in one folder, so that they have the same origin.
+// The transport of a frame. The page around it sends the states as messages; messages from any other
+// window are ignored. Page and frame are static files in one folder, so they have the same origin.
 //
 // Heard: { kind: "state", state }, the JSON of a state, and "leave": another map comes. Told: "ready"
 // and "again", which ask for a whole page, and "open" with the place of a statement.
