@@ -1,5 +1,6 @@
 // The worker of the language server.
 
+import { inbox } from "./inbox";
 import type { FromLanguage, ToLanguage } from "./messages";
 import { uriOf } from "./project";
 import { keep, reason, startPython, type Python } from "./python";
@@ -9,9 +10,7 @@ interface LanguageServer {
   receive(message: string): void;
 }
 
-const waiting: ToLanguage[] = [];
-let take = (message: ToLanguage): void => void waiting.push(message);
-self.onmessage = (event: MessageEvent<ToLanguage>) => take(event.data);
+const takeWith = inbox<ToLanguage>();
 
 function say(message: FromLanguage): void {
   self.postMessage(message);
@@ -22,8 +21,7 @@ async function begin(): Promise<void> {
   keep(python, {});
   const server = python.pyimport("argmap.sandbox.language_server") as LanguageServer;
   server.start((message) => say({ kind: "lsp", message }));
-  take = (message) => guarded(() => handle(python, server, message));
-  waiting.splice(0).forEach(take);
+  takeWith((message) => guarded(() => handle(python, server, message)));
   say({ kind: "ready" });
 }
 

@@ -1,6 +1,7 @@
 // The worker of pictures and pages.
 
 import { graphviz } from "./graphviz";
+import { inbox } from "./inbox";
 import type { FromPreview, Problem, ToPreview } from "./messages";
 import { keep, reason, startPython, type Python } from "./python";
 
@@ -19,9 +20,7 @@ interface Answer {
   destroy(): void;
 }
 
-const waiting: ToPreview[] = [];
-let take = (message: ToPreview): void => void waiting.push(message);
-self.onmessage = (event: MessageEvent<ToPreview>) => take(event.data);
+const takeWith = inbox<ToPreview>();
 
 function say(message: FromPreview): void {
   self.postMessage(message);
@@ -34,9 +33,8 @@ async function begin(): Promise<void> {
   const engine = python.pyimport("argmap.sandbox.graphviz_wasm") as Engine;
   engine.use_function(await layout);
   const calls = (python.pyimport("argmap.sandbox.calls") as { Calls(): Calls }).Calls();
-  take = (message) => handle(python, calls, message);
   say({ kind: "ready" });
-  waiting.splice(0).forEach(take);
+  takeWith((message) => handle(python, calls, message));
 }
 
 function handle(python: Python, calls: Calls, message: ToPreview): void {
