@@ -18,7 +18,7 @@ from argmap.page.statement_entries import Entry
 from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
-from argmap.render.diagram.continuations import Summary
+from argmap.verbalize.below_phrases import Summary
 from argmap.verbalize.phrases import listed
 from argmap.wording.relations import RELATIONS
 

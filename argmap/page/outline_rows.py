@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.numbering import numbers
-from argmap.render.diagram.continuations import Summary, answered_attacks, summarised
+from argmap.render.diagram.continuations import answered_attacks, summarised
 from argmap.render.diagram.mirrors import mirrors
 from argmap.render.diagram.scene import (
     REFERENCES,
@@ -27,6 +27,7 @@ from argmap.render.diagram.scene_builder import box_name, build_scene
 from argmap.render.diagram.sides import standings
 from argmap.render.text_layout.card_details import granted
 from argmap.render.theme.line_styles import Sort
+from argmap.verbalize.below_phrases import Summary
 from argmap.verbalize.overview_phrases import ANSWERED, UNANSWERED
 from argmap.wording.relations import RELATIONS
 

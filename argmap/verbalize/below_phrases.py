@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
-from argmap.verbalize.overview_phrases import ANSWERED, UNANSWERED
+from argmap.verbalize.overview_phrases import ANSWERED, GRANTED, UNANSWERED
 
 REASON: Final = "reason"
 PREMISE: Final = "premise"
@@ -17,7 +18,30 @@ REBUTTAL: Final = "rebuttal"
 OBJECTION: Final = "objection"
 """What something can be to the statement or argument above it."""
 
+_FEW: Final = 3
+"""Up to so many numbers are listed."""
+
+_NUMBER: Final = re.compile(r"([A-Z]*)(\d+)")
+"""The number of a statement: the letters of its section, and its place there."""
+
 _ORDER: Final = (REASON, PREMISE, WARRANT, ANSWER, RELATION, EXCEPTION, REBUTTAL, OBJECTION)
+
+
+class Summary(NamedTuple):
+    """What is below a statement or argument: how much, whether objections are answered, and where.
+
+    >>> print(Summary("1 reason, 1 objection", "answered", "A1–A2"))
+    1 reason, 1 objection, answered: A1–A2
+    """
+
+    what: str
+    state: str = ""
+    where: str = ""
+
+    def __str__(self) -> str:
+        """All of it as one phrase."""
+        said = ", ".join(part for part in (self.what, self.state) if part)
+        return f"{said}: {self.where}" if self.where else said
 
 
 def what_is_below(counts: Mapping[str, int]) -> str:
@@ -54,14 +78,31 @@ def _statements(count: int) -> str:
     return f"{count:,} statement{'' if count == 1 else 's'}"
 
 
-def how_answered(objections: int, answered: int) -> str:
-    """Whether objections are answered, or how many of them.
+def how_answered(objections: int, answered: int, granted: int = 0) -> str:
+    """Whether objections are answered, or how many of them; ``granted`` are those without answer.
 
     >>> how_answered(1, 1), how_answered(3, 0), how_answered(3, 2), how_answered(0, 0)
-    ('answered', 'unanswered', '2 answered', '')
+    ('answered', 'unanswered', '2 answered, 1 unanswered', '')
+    >>> how_answered(3, 2, granted=1), how_answered(1, 0, granted=1)
+    ('2 answered, 1 granted', 'granted')
     """
-    if not objections:
-        return ""
-    if answered in (0, objections):
-        return ANSWERED if answered else UNANSWERED
-    return f"{answered:,} {ANSWERED}"
+    counts = {ANSWERED: answered, GRANTED: granted, UNANSWERED: objections - answered - granted}
+    states = [(state, count) for state, count in counts.items() if count]
+    if len(states) == 1:
+        return states[0][0]
+    return ", ".join(f"{count:,} {state}" for state, count in states)
+
+
+def numbers_in_short(numbers: Sequence[str]) -> str:
+    """Some numbers in order, or the first and the last if there are many.
+
+    >>> numbers_in_short(["A3", "A1"]), numbers_in_short(["A1", "A3", "A4", "B2"])
+    ('A1, A3', 'A1–B2')
+    """
+    places = [_NUMBER.fullmatch(one) for one in numbers]
+    known = [(len(one[1]), one[1], int(one[2]), one[0]) for one in places if one is not None]
+    if len(known) == len(numbers):  # otherwise some are ids
+        numbers = [number for *_, number in sorted(known)]
+    if len(numbers) <= _FEW:
+        return ", ".join(numbers)
+    return f"{numbers[0]}–{numbers[-1]}"

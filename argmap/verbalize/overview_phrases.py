@@ -17,7 +17,7 @@ EXCEPTION: Final = "Unless:"
 WARRANT: Final = "Warrant:"
 UNANSWERED: Final = "unanswered"
 ANSWERED: Final = "answered"
-ANSWER_HIDDEN: Final = "answer not shown"
+GRANTED: Final = "granted"
 """What stands above, before and after the statements of an overview."""
 
 
@@ -43,7 +43,7 @@ def objections(total: int, exceptions: int = 0) -> str:
 
 
 def how_met(asserted: int, unanswered: int = 0, conceded: int = 0) -> str:
-    """How many of some objections are answered, granted and unanswered.
+    """How many of some objections are answered, granted without answer, and unanswered.
 
     >>> how_met(5), how_met(1), how_met(0)
     ('all answered', 'answered', '')
@@ -55,9 +55,9 @@ def how_met(asserted: int, unanswered: int = 0, conceded: int = 0) -> str:
 
 def _states(asserted: int, unanswered: int, conceded: int) -> Iterator[str]:
     counts = {
-        "answered": asserted - unanswered - conceded,
-        "granted": conceded,
-        "unanswered": unanswered,
+        ANSWERED: asserted - unanswered - conceded,
+        GRANTED: conceded,
+        UNANSWERED: unanswered,
     }
     for state, count in counts.items():
         if count:
@@ -108,6 +108,24 @@ def not_shown(count: int) -> str:
     '2 not shown'
     """
     return f"{count:,} not shown"
+
+
+def answered_in(places: str, *, also: bool = False) -> str:
+    """Where an objection is answered, if the answers are not shown; ``also`` beside one that is.
+
+    >>> answered_in("A2, p. 3"), answered_in("9, 14", also=True)
+    ('answered in A2, p. 3', 'also answered in 9, 14')
+    """
+    return f"{'also ' if also else ''}{ANSWERED} in {places}"
+
+
+def besides(summary: str) -> str:
+    """What is below a statement besides that which is shown there.
+
+    >>> besides("1 reason: A2")
+    'also 1 reason: A2'
+    """
+    return f"also {summary}"
 
 
 def more(statements: int, sections: str) -> str:

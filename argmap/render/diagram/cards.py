@@ -243,13 +243,20 @@ class Cards:
             yield from details(node, self._theme, measure, self._verdicts, self._source)
 
     def _continued(self, card: Card, box: Box) -> Card:
-        """The card with a line for each section that adds to its statement."""
+        """The card with a line for each section that adds to its statement.
+
+        On a thesis, the objections to it are in the type of a text, and in full.
+        """
         more = []
+        node = box.content
+        is_thesis = isinstance(node, Statement) and node.kind is Kind.THESIS
         for adds, name, attacks in box.more:
             said, face = adds or "more below", self._fonts.detail
+            if is_thesis and attacks:
+                face = self._fonts.text
             colour = self._theme.kinds[Kind.OBJECTION].name if attacks else self._theme.link
             measure = card.measure / self._room
-            if name in self._pages:
+            if name in self._pages or is_thesis:
                 block = text_block(said + self._page(name), face, colour, measure)
             else:
                 block = Block(((clipped(said, face, colour, measure),),))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final, NamedTuple
+from textwrap import shorten
+from typing import Final
 
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.formulas.plain_text import plain_text
+from argmap.model import Argument, ArgumentMap, Kind, Statement
 from argmap.render.diagram.scene import Box, key_of
 from argmap.render.theme.line_styles import Sort
 from argmap.verbalize.below_phrases import (
@@ -18,12 +20,16 @@ from argmap.verbalize.below_phrases import (
     REBUTTAL,
     RELATION,
     WARRANT,
+    Summary,
     how_answered,
+    numbers_in_short,
     what_is_below,
 )
 
-_FEW: Final = 3
-"""Up to so many numbers are listed."""
+_NAMED: Final = 5
+"""So many objections to a thesis are named on its card."""
+_BEGINNING: Final = 48
+"""So many characters name an objection that has no title."""
 
 _WORDS: Final[Mapping[Sort, str]] = {
     Sort.SUPPORT: REASON,
@@ -37,23 +43,6 @@ _WORDS: Final[Mapping[Sort, str]] = {
 
 Below = Sequence[tuple[Sort, Box]]
 """Boxes below another, each with what it is to it."""
-
-
-class Summary(NamedTuple):
-    """What is below a statement or argument: how much, whether objections are answered, and where.
-
-    >>> print(Summary("1 reason, 1 objection", "answered", "A1–A2"))
-    1 reason, 1 objection, answered: A1–A2
-    """
-
-    what: str
-    state: str = ""
-    where: str = ""
-
-    def __str__(self) -> str:
-        """All of it as one phrase."""
-        said = ", ".join(part for part in (self.what, self.state) if part)
-        return f"{said}: {self.where}" if self.where else said
 
 
 def answered_attacks(map: ArgumentMap) -> frozenset[str]:
@@ -81,7 +70,7 @@ def summarised(
 
     >>> from argmap.language import loads
     >>> from argmap.render.diagram.scene_builder import build_scene
-    >>> map = loads("thesis t: Keep it.\\n\\nsection: Costs\\n\\n@t\\n  objection o: It costs.\\n")
+    >>> map = loads("claim t: Keep it.\\n\\nsection: Costs\\n\\n@t\\n  objection o: It costs.\\n")
     >>> [one.adds for one in build_scene(map).boxes["s-t"].more]
     ['1 objection, unanswered: A1']
     """
@@ -89,9 +78,54 @@ def summarised(
     words = [_WORDS.get(sort, RELATION) for sort, _ in below]
     counts = Counter(REBUTTAL if is_attack and one == OBJECTION else one for one in words)
     keys = [key_of(box.content) for _, box in below]
-    met = sum(word == OBJECTION and key in answered for word, key in zip(words, keys, strict=True))
+    against = [box for word, (_, box) in zip(words, below, strict=True) if word == OBJECTION]
+    met = sum(key_of(box.content) in answered for box in against)
+    granted = sum(_is_granted(box) and key_of(box.content) not in answered for box in against)
     where = [numbers[key] for key in keys if key in numbers]
-    return Summary(what_is_below(counts), how_answered(counts[OBJECTION], met), _range(where))
+    state = how_answered(counts[OBJECTION], met, granted)
+    return Summary(what_is_below(counts), state, numbers_in_short(where))
+
+
+def told(
+    above: Statement | Argument | None,
+    below: Below,
+    answered: Collection[str],
+    numbers: Mapping[str, str],
+) -> str:
+    """What a card says of what is below it elsewhere; a thesis names the objections to it.
+
+    >>> from argmap.language import loads
+    >>> from argmap.render.diagram.scene_builder import build_scene
+    >>> text = "thesis t: Keep it.\\n\\nsection: Costs\\n\\n@t\\n"
+    >>> text += "  claim c: It pays.\\n  objection o: It costs.\\n    title: The cost\\n"
+    >>> map = loads(text)
+    >>> [one.adds for one in build_scene(map).boxes["s-t"].more]
+    ['1 reason: A1; 1 objection, unanswered: A2 The cost']
+    """
+    if above is None or above.kind is not Kind.THESIS:
+        return str(summarised(above, below, answered, numbers))
+    against = [one for one in below if _WORDS.get(one[0]) == OBJECTION]
+    others = [one for one in below if one not in against]
+    said = [str(summarised(above, others, answered, numbers))] if others else []
+    if against:
+        summary = summarised(above, against, answered, {})
+        named = [_named(box, numbers) for _, box in against[:_NAMED]]
+        if left := len(against) - len(named):
+            named.append(f"{left:,} more")
+        said.append(str(summary._replace(where=", ".join(filter(None, named)))))
+    return "; ".join(said)
+
+
+def _named(box: Box, numbers: Mapping[str, str]) -> str:
+    """The number of an objection with its title, or with the beginning of its text."""
+    content = box.content
+    number = numbers.get(key_of(content), "")
+    if not isinstance(content, (Statement, Argument)):
+        return number
+    said = plain_text(content.title or "") or shorten(
+        plain_text(content.text or ""), _BEGINNING, placeholder=" …"
+    )
+    return f"{number} {said}".strip()
 
 
 def are_attacks(below: Below) -> bool:
@@ -99,8 +133,7 @@ def are_attacks(below: Below) -> bool:
     return bool(below) and all(sort in (Sort.ATTACK, Sort.EXCEPTION) for sort, _ in below)
 
 
-def _range(numbers: Sequence[str]) -> str:
-    """Some numbers, or the first and the last if there are many."""
-    if len(numbers) <= _FEW:
-        return ", ".join(numbers)
-    return f"{numbers[0]}–{numbers[-1]}"
+def _is_granted(box: Box) -> bool:
+    """Whether a box is an attack that is granted, at least in part."""
+    content = box.content
+    return isinstance(content, (Statement, Argument)) and content.concession is not None

@@ -225,7 +225,7 @@ class _SceneBuilder:
         from argmap.render.diagram.continuations import (
             answered_attacks,
             are_attacks,
-            summarised,
+            told,
         )
 
         known, answered = numbers(self._map), answered_attacks(self._map)
@@ -233,7 +233,7 @@ class _SceneBuilder:
             above = self._map.nodes.get(key_of(box.content))
             for number, one in enumerate(box.more):
                 below = [(edge.sort, self.boxes[edge.to]) for edge in self.boxes[one.box].edges]
-                said = str(summarised(above, below, answered, known))
+                said = told(above, below, answered, known)
                 box.more[number] = one._replace(adds=said, attacks=are_attacks(below))
 
     def bands(self) -> tuple[Band, ...]:

@@ -27,7 +27,10 @@ class Bond(Enum):
 
 
 class AttackState(Enum):
-    """How an attack is met: by an answer, by a concession alone, or not at all."""
+    """How an attack is met: by an answer, by a concession alone, or not at all.
+
+    One that is granted and has an answer is answered: the answer is why the thesis stands.
+    """
 
     ANSWERED = auto()
     CONCEDED = auto()
@@ -232,24 +235,34 @@ class _Builder:
         )
 
     def _is_countered(self, conflict: Conflict) -> bool:
-        return any(self._graph.conflicts_with.get(key) for key in _attacking(conflict))
+        return any(True for _ in self._counters(_attacking(conflict)))
 
     def _state(self, conflict: Conflict) -> AttackState:
         """How an attack is met; an evaluation, if there is one, decides whether it is answered.
 
-        What is granted as a whole is not refuted, even if the author has a reply to it.
+        What is granted as a whole stands, but its answers may keep it from the thesis.
         """
         keys, granted = _attacking(conflict), conflict.concession
         words = [self._signs[key].word for key in keys if key in self._signs]
-        if words:
+        if words and granted is not None and granted.extent.is_whole:
+            is_met = any(map(self._holds, self._counters(keys)))
+        elif words:
             is_met = Word.ANSWERED in words
-        elif granted is not None and granted.extent.is_whole:
-            is_met = False
         else:
             is_met = self._is_countered(conflict)
         if is_met:
             return AttackState.ANSWERED
         return AttackState.UNANSWERED if granted is None else AttackState.CONCEDED
+
+    def _counters(self, keys: Iterable[str]) -> Iterator[Conflict]:
+        """The attacks on some statements."""
+        for key in keys:
+            yield from self._graph.conflicts_with.get(key, ())
+
+    def _holds(self, conflict: Conflict) -> bool:
+        """Whether all statements of an attack stand."""
+        known = (self._signs.get(key) for key in _attacking(conflict))
+        return all(sign is None or sign.word is Word.STANDS for sign in known)
 
     # Weighing
 

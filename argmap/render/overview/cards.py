@@ -15,7 +15,7 @@ from argmap.render.overview.card_roles import (
     header_role,
 )
 from argmap.render.overview.plan import Aim, Entry, EntryGroup
-from argmap.render.overview.texts import OverviewTexts
+from argmap.render.overview.texts import OverviewTexts, apart
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.flowing_text import flowing
@@ -93,13 +93,14 @@ class OverviewCards:
         assert isinstance(node, Argument), "only arguments have headers"
         accent, _, _ = card_style(header_role(group), self.theme)
         corner = self.texts.scheme(node, accent.name)
-        gist = (*self.texts.gist(node), *self.texts.count(group.left_out))
+        left_out = self.texts.below(group.left_out.parts)
+        gist = (*self.texts.gist(node), *(apart(left_out) if corner.text else left_out))
         shapes = self._borderless
         measure = width - shapes.bar - _SIDES
         corners = (corner,) if corner.text else ()
         beside = self._room(measure) - sum(one.width + _APART for one in corners)
         if beside > 0:
-            lines = flowing(gist, beside).lines
+            lines = flowing((*self.texts.gist(node), *left_out), beside).lines
             if len(lines) == 1:
                 return Card(lines[0], corners, (), accent, measure, shapes=shapes)
         block = self._flowing((*gist, *corners), measure)
@@ -118,7 +119,7 @@ class OverviewCards:
         label = Run(AGAINST_STEP, self.texts.bold, accent.name)
         shapes = self._borderless
         measure = width - shapes.bar - _SIDES
-        block = self._flowing((label, *self.texts.count(group.hidden)), measure)
+        block = self._flowing((label, *self.texts.on_step(group)), measure)
         return Card((), (), (block,), accent, measure, shapes=shapes)
 
     # Statements
@@ -131,8 +132,8 @@ class OverviewCards:
 
     def card(self, entry: Entry, group: EntryGroup, width: int, *, is_top: bool) -> Card:
         """A statement by itself; if it is ``is_top``, with its number."""
-        hidden = self.texts.count(group.hidden)  # attacks on a step that has no frame
-        runs = (*self.texts.statement(entry, group, is_top=is_top), *hidden)
+        on_step = self.texts.on_step(group)  # that step has no frame
+        runs = (*self.texts.statement(entry, group, is_top=is_top), *on_step)
         role = entry_role(entry, group, self.texts.map)
         return self._statement(entry, role, runs, width, self.theme.shapes)
 

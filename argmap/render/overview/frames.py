@@ -109,7 +109,7 @@ class GroupLayout:
         rows.append(self._cells(group, inner))
         for attack in group.attacks:
             rows += (self._cell(one, attack, inner, AGAINST_STEP) for one in attack.entries)
-        if group.hidden.statements:
+        if cards.texts.on_step(group):
             rows.append(Block.of(cards.foot(group, inner), role=foot_role(group)))
         inside = stacked(rows, _LINE)
         frame = cards.frame(group, width, ceil(inside.height + _LINE))

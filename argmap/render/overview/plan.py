@@ -11,15 +11,28 @@ from argmap.render.overview.argument_tree import AttackState, Bond
 
 
 @frozen
+class HiddenPart:
+    """Something directly below a statement that is not shown.
+
+    ``what`` is a word of :mod:`argmap.verbalize.below_phrases` for what it is to it, ``key`` that
+    of its argument or of its first statement, and ``state`` how it is met, if it is an attack.
+    """
+
+    what: str
+    key: str
+    state: AttackState = AttackState.ANSWERED
+
+
+@frozen
 class Hidden:
     """Statements that are not shown: how many, and the letters of their sections ("A", "D–G").
 
-    ``open`` is the number of unanswered attacks among them that are directly below.
+    ``parts`` are what is directly below; they may have been shown elsewhere.
     """
 
     statements: int = 0
     letters: str = ""
-    open: int = 0
+    parts: tuple[HiddenPart, ...] = ()
 
 
 @frozen
@@ -130,6 +143,10 @@ class Plan:
 
     @property
     def referred(self) -> frozenset[str]:
-        """The statements that are met again elsewhere in the overview."""
-        entries = (entry for group in self.groups for entry in group.entries)
-        return frozenset(entry.key for entry in entries if entry.is_again)
+        """The statements that are met again elsewhere, or that notes on cards refer to."""
+        groups = list(self.groups)
+        entries = [entry for group in groups for entry in group.entries]
+        hidden = [group.hidden for group in groups] + [group.left_out for group in groups]
+        hidden += [entry.hidden for entry in entries if not entry.is_again]
+        again = {entry.key for entry in entries if entry.is_again}
+        return frozenset(again.union(part.key for one in hidden for part in one.parts))

@@ -14,8 +14,17 @@ from argmap.render.overview.argument_tree import (
     Branch,
     Group,
 )
-from argmap.render.overview.plan import Aim, Entry, EntryGroup, Hidden, Plan, Side
+from argmap.render.overview.plan import Aim, Entry, EntryGroup, Hidden, HiddenPart, Plan, Side
 from argmap.render.overview.priorities import Part
+from argmap.verbalize.below_phrases import (
+    ANSWER,
+    EXCEPTION,
+    OBJECTION,
+    PREMISE,
+    REASON,
+    REBUTTAL,
+    WARRANT,
+)
 
 
 @define
@@ -171,29 +180,42 @@ class _Planning:
             tuple(self._entry(branch, group, above) for branch in self._shown_of(group)),
             group.is_for,
             tuple(self._groups(group.attacks, above)),
-            self._hidden(one for one in group.attacks if id(one) not in self._drawn),
+            self._hidden((one for one in group.attacks if id(one) not in self._drawn), group),
             group.state,
             granted.extent if granted is not None else None,
             group.is_exception,
             group.is_open,
             group.is_countered,
-            self._hidden(group.branches if group.key in self._gists else ()),
+            self._hidden(group.branches if group.key in self._gists else (), group),
         )
 
     def _entry(self, branch: Branch, group: Group, above: str) -> Entry:
         is_again = branch.key in self._met
         self._met.add(branch.key)
         below = tuple(self._groups(branch.groups, branch.key))
-        hidden = self._hidden(one for one in branch.groups if id(one) not in self._drawn)
+        left = (one for one in branch.groups if id(one) not in self._drawn)
+        hidden = self._hidden(() if is_again else left, group)
         is_warrant = branch.key in group.warrants
         return Entry(branch.key, branch.is_for, is_warrant, is_again, above, below, hidden)
 
-    def _hidden(self, parts: Iterable[Part]) -> Hidden:
+    def _hidden(self, parts: Iterable[Part], above: Group | None = None) -> Hidden:
+        """What is not shown; if that is below a group, also what it is to it."""
         parts = list(parts)
         count = sum(part.weight - self._strays.get(id(part), 0) for part in parts)
         sections = frozenset[int]().union(*(part.sections for part in parts))
         return Hidden(
             count,
             self._planner.letters(sections) if count else "",
-            sum(part.is_open for part in parts if isinstance(part, Group)),
+            tuple(self._part(part, above) for part in parts) if above is not None else (),
         )
+
+    def _part(self, part: Part, above: Group) -> HiddenPart:
+        """A part that is not shown, as what it is to the group above or to a statement of that."""
+        if isinstance(part, Branch):
+            return HiddenPart(WARRANT if part.key in above.warrants else PREMISE, part.key)
+        key = part.key if part.key in self._tree.map else next(iter(part.keys), "")
+        if part.bond is not Bond.ATTACK:
+            return HiddenPart(ANSWER if part.bond is Bond.ANSWER else REASON, key)
+        if part.is_exception:
+            return HiddenPart(EXCEPTION, key)
+        return HiddenPart(REBUTTAL if part.is_for else OBJECTION, key, part.state)

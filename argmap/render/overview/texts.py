@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from argmap.comparison import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
@@ -15,7 +17,7 @@ from argmap.model.numbering import numbers
 from argmap.model.vocabulary import Word
 from argmap.render.overview.argument_tree import AttackState, Bond
 from argmap.render.overview.card_roles import entry_role
-from argmap.render.overview.plan import Aim, Entry, EntryGroup, Hidden, Side
+from argmap.render.overview.plan import Aim, Entry, EntryGroup, HiddenPart, Side
 from argmap.render.overview.text_options import NUMBERED, Brevity, Naming
 from argmap.render.text_layout.card_details import granted
 from argmap.render.text_layout.card_marks import EvaluationSigns
@@ -24,13 +26,22 @@ from argmap.render.text_layout.text_blocks import STATE, Line, Run
 from argmap.render.theme.card_styles import card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
+from argmap.verbalize.below_phrases import (
+    OBJECTION,
+    REBUTTAL,
+    Summary,
+    how_answered,
+    numbers_in_short,
+    what_is_below,
+)
 from argmap.verbalize.overview_phrases import (
-    ANSWER_HIDDEN,
     EXCEPTION,
     UNANSWERED,
     UNSAID,
     WARRANT,
+    answered_in,
     answers,
+    besides,
     hidden_statements,
     how_met,
     inference,
@@ -45,6 +56,8 @@ from argmap.verbalize.speakers import speaker
 _MAP: Final = "map"
 """The name that a map has among maps, to ask whose its statements are."""
 _NO_BREAK: Final = "\xa0"
+_UNBROKEN: Final = re.compile(r"(?<=\d) (?=[a-z])|(?<=Also) (?=\d)")
+"""The spaces between a number and what is counted."""
 
 
 @frozen(slots=False)
@@ -98,7 +111,9 @@ class OverviewTexts:
             yield Run(capital("; ".join(said)), self.face, colour)
             if state := state_words(aim.attacks):
                 yield Run(f"({state})", self.face, colour, STATE)
-        yield from self.count(evolve(aim.hidden, open=0))
+        if aim.hidden.statements:
+            left = more(aim.hidden.statements, aim.hidden.letters)
+            yield Run(_unbroken(left), self.bold, self.theme.link)
 
     def gist(self, argument: Argument) -> Line:
         """What an argument says besides its premises, in the type of a header."""
@@ -132,10 +147,28 @@ class OverviewTexts:
             *([Run(label, self.bold, colour)] if label else []),
             *(self._number(entry.key, self.face) if is_named and not entry.is_again else ()),
             *self._worded(entry, group),
-            *(self._state(entry, group) if entry == group.entries[-1] else ()),
-            *self._signs(entry.key),
-            *(self._see(entry.key) if entry.is_again else self.count(entry.hidden)),
+            *self._notes(entry, group),
+            *(self._see(entry.key) if entry.is_again else ()),
         )
+
+    def _notes(self, entry: Entry, group: EntryGroup) -> Line:
+        """How an attack is met, the sign of a verdict, and what is not shown."""
+        state = tuple(self._state(entry, group)) if entry == group.entries[-1] else ()
+        below = () if entry.is_again else self._not_shown(entry, group)
+        signs = self._signs(entry.key)
+        return (*(apart(state) if below and not signs else state), *signs, *below)
+
+    def _not_shown(self, entry: Entry, group: EntryGroup) -> Line:
+        """What is not shown below a statement; the answers to an objection are said before."""
+        parts = entry.hidden.parts
+        if _is_against(group):
+            parts = tuple(part for part in parts if part.what != REBUTTAL)
+        return self.below(parts, also=bool(entry.groups))
+
+    def on_step(self, group: EntryGroup) -> Line:
+        """The attacks on a step that are not shown, other than the answers to an objection."""
+        parts = group.hidden.parts
+        return self.below(() if _is_against(group) else parts, also=bool(group.attacks))
 
     def _worded(self, entry: Entry, group: EntryGroup) -> Iterator[Run]:
         theme, face = self.theme, self.face
@@ -156,36 +189,56 @@ class OverviewTexts:
                 yield from self._said(entry.key, face)
 
     def _state(self, entry: Entry, group: EntryGroup) -> Iterator[Run]:
-        """How far an attack is granted, and how it is answered if that is not shown."""
+        """How far an attack is granted, and where it is answered if that is not shown."""
         if group.bond is not Bond.ATTACK or group.is_exception:
             return
-        said = [granted(group.extent)] if group.extent is not None else []
-        below = [one for part in group.entries for one in part.groups]
-        is_shown = bool(group.attacks) or any(one.bond is Bond.ATTACK for one in below)
-        is_met = group.is_countered and group.state is not AttackState.UNANSWERED
-        if is_met and not (group.is_for or is_shown):
-            said.append(ANSWER_HIDDEN)
-        if said:
-            told = capital(", ".join(said)).replace(" ", _NO_BREAK)
-            yield Run(told, self.face, self.theme.muted)
+        hidden = [part for one in group.entries for part in one.hidden.parts]
+        replies = [part for part in (*group.hidden.parts, *hidden) if part.what == REBUTTAL]
+        where = self._where(part.key for part in replies)
+        is_told = bool(where) and not group.is_for and not entry.is_again
+        if group.extent is not None:
+            said = f"{capital(granted(group.extent))}{',' if is_told else ''}"
+            yield Run(_unbroken(said), self.face, self.theme.muted)
+        if is_told:
+            below = [one for part in group.entries for one in part.groups]
+            is_shown = bool(group.attacks) or any(one.bond is Bond.ATTACK for one in below)
+            said = answered_in(where, also=is_shown)
+            said = said if group.extent is not None else capital(said)
+            yield Run(_unbroken(said), self.bold, self.theme.link)
         if group.is_open:
             yield Run(capital(UNANSWERED), self.bold, self.theme.missing, STATE)
 
     def _see(self, key: str) -> Iterator[Run]:
         page = self.naming.pages.get(key)
         said = f"see {self.names.get(key, key)}" + (f", p. {page}" if page else "")
-        yield Run(said.replace(" ", _NO_BREAK), self.bold, self.theme.link)
+        yield Run(_unbroken(said), self.bold, self.theme.link)
 
     # What is not shown
 
-    def count(self, hidden: Hidden) -> Iterator[Run]:
-        """The number of statements that are not shown, with the letters of their sections."""
-        if hidden.open:
-            said = f"{hidden.open}{_NO_BREAK}{UNANSWERED}"
-            yield Run(said, self.bold, self.theme.missing, STATE)
-        if hidden.statements:
-            said = more(hidden.statements, hidden.letters).replace(" ", _NO_BREAK)
-            yield Run(said, self.bold, self.theme.link)
+    def below(self, parts: Iterable[HiddenPart], *, also: bool = False) -> Line:
+        """What is not shown below something, and where it is; ``also`` if some of it is shown."""
+        parts = list(parts)
+        if not parts:
+            return ()
+        counts = Counter(part.what for part in parts)
+        states = [part.state for part in parts if part.what == OBJECTION]
+        met, conceded = states.count(AttackState.ANSWERED), states.count(AttackState.CONCEDED)
+        state = how_answered(len(states), met, conceded)
+        what = str(Summary(what_is_below(counts), state))
+        where = self._where(part.key for part in parts)
+        is_open = AttackState.UNANSWERED in states
+        colour = self.theme.missing if is_open else self.theme.link
+        said = capital(besides(what) if also else what)
+        said = _UNBROKEN.sub(_NO_BREAK, f"{said}:" if where else said)
+        return (Run(f"{said} {where}".rstrip().replace(": ", f":{_NO_BREAK}"), self.bold, colour),)
+
+    def _where(self, keys: Iterable[str]) -> str:
+        """The numbers of what is not shown, and in a booklet their page if all are on one."""
+        keys = [key for key in dict.fromkeys(keys) if key in self.names]
+        said = numbers_in_short([self.names[key] for key in keys])
+        pages = {self.naming.pages.get(key) for key in keys}
+        page = pages.pop() if len(pages) == 1 else None
+        return _unbroken(f"{said}, p. {page}" if page else said)
 
     def rest(self, side: Side) -> tuple[str, ...]:
         """The groups of a side that are not shown, in words: the longest way to say it first."""
@@ -266,6 +319,21 @@ class OverviewTexts:
     def _unworded(self, key: str) -> str:
         node = self.map.nodes.get(key)
         return key if node is None else f"the {node.kind} {key}"
+
+
+def _is_against(group: EntryGroup) -> bool:
+    """Whether a group is an objection, of which the card says where it is answered."""
+    return group.bond is Bond.ATTACK and not group.is_for and not group.is_exception
+
+
+def apart(line: Line) -> Line:
+    """A note before another one, with a dot at its end."""
+    return (*line[:-1], *(run._replace(text=f"{run.text}{_NO_BREAK}·") for run in line[-1:]))
+
+
+def _unbroken(said: str) -> str:
+    """A phrase that stays on one line."""
+    return said.replace(" ", _NO_BREAK)
 
 
 def words(side: Side) -> str:

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from argmap.model import ArgumentMap
 from argmap.model.numbering import numbers
-from argmap.render.diagram.continuations import answered_attacks, are_attacks, summarised
+from argmap.render.diagram.continuations import answered_attacks, are_attacks, told
 from argmap.render.diagram.ranks import premises
 from argmap.render.diagram.scene import (
     Band,
@@ -121,8 +121,8 @@ class Branches:
             for edge in moved:
                 changed[edge.to] = evolve(self.boxes[edge.to], under=root)
             below = [(edge.sort, self.boxes[edge.to]) for edge in moved]
-            said = summarised(self._map.nodes.get(key), below, self._answered, self._numbers)
-            more = Continuation(str(said), root, are_attacks(below))
+            said = told(self._map.nodes.get(key), below, self._answered, self._numbers)
+            more = Continuation(said, root, are_attacks(below))
             kept = [edge for edge in box.edges if edge not in moved]
             changed[parent] = evolve(changed.get(parent, box), edges=kept, more=[more, *box.more])
             roots.append(root)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.render.overview.argument_tree import AttackState
 from argmap.render.overview.plan import Entry, EntryGroup, Hidden, Plan
+from argmap.verbalize.below_phrases import OBJECTION
 
 
 def plan_text(plan: Plan) -> str:
@@ -46,7 +48,9 @@ def _entry(entry: Entry, indent: str) -> Iterator[str]:
 def _hidden(hidden: Hidden) -> str:
     if not hidden.statements:
         return ""
-    open = f", {hidden.open} open" if hidden.open else ""
+    attacks = [part for part in hidden.parts if part.what == OBJECTION]
+    count = sum(part.state is AttackState.UNANSWERED for part in attacks)
+    open = f", {count} open" if count else ""
     return f" [{f'{hidden.letters} +{hidden.statements}'.strip()}{open}]"
 
 

@@ -17,6 +17,7 @@ from argmap.render.overview.plan import Plan
 from argmap.render.overview.planner import Planner
 from argmap.render.overview.priorities import by_importance
 from argmap.render.text_layout.card_marks import signs_of
+from argmap.verbalize.evaluation_report import text
 from tests.render.overview.plan_text import counted, entries, plan_text
 from tests.strategies import maps
 
@@ -107,15 +108,29 @@ def test_an_answer_that_is_itself_not_attacked_is_no_open_objection() -> None:
     assert [group.entries[0].key for group in against.groups] == ["costs", "old", "noise"]
 
 
-def test_what_is_granted_wholly_is_not_called_answered_with_or_without_an_evaluation() -> None:
+def test_what_is_granted_is_called_answered_only_with_an_answer() -> None:
+    """With or without an evaluation, whose report says the same of each."""
     map = loads(
         "thesis t: T.\n  objection o: O.\n    conceded: wholly\n    rebuttal r: R.\n"
         "  objection p: P.\n    conceded: in part\n    rebuttal q: Q.\n"
+        "  objection v: V.\n    conceded: wholly\n"
     )
     for signs in (None, signs_of(evaluate(map))[""]):
         [root] = build_tree(map, signs).roots
         states = [group.state for group in root.attacks]
-        assert states == [AttackState.CONCEDED, AttackState.ANSWERED]
+        assert states == [AttackState.ANSWERED, AttackState.ANSWERED, AttackState.CONCEDED]
+    report = " ".join(text(evaluate(map)).split())
+    assert "“O”, granted wholly, is answered by “R”" in report
+    assert "“P”, granted in part, is answered by “Q”" in report
+
+
+def test_an_answer_that_fails_does_not_answer_what_is_granted() -> None:
+    map = loads(
+        "thesis t: T.\n  objection o: O.\n    conceded: wholly\n    rebuttal r: R.\n"
+        "      rebuttal p: P.\n"
+    )
+    [root] = build_tree(map, signs_of(evaluate(map))[""]).roots
+    assert root.attacks[0].state is AttackState.CONCEDED
 
 
 def shown_first(text: str) -> list[tuple[str, ...]]:
