@@ -98,11 +98,18 @@ def numbers_in_short(numbers: Sequence[str]) -> str:
 
     >>> numbers_in_short(["A3", "A1"]), numbers_in_short(["A1", "A3", "A4", "B2"])
     ('A1, A3', 'A1–B2')
+    >>> numbers_in_short(["A2", "A1", "A3"])
+    'A1–A3'
     """
     places = [_NUMBER.fullmatch(one) for one in numbers]
     known = [(len(one[1]), one[1], int(one[2]), one[0]) for one in places if one is not None]
+    are_in_a_row = False
     if len(known) == len(numbers):  # otherwise some are ids
-        numbers = [number for *_, number in sorted(known)]
-    if len(numbers) <= _FEW:
+        known.sort()
+        numbers = [number for *_, number in known]
+        letters, counts = {one[1] for one in known}, [one[2] for one in known]
+        is_one_run = len(letters) == 1 and counts[-1] - counts[0] == len(counts) - 1
+        are_in_a_row = is_one_run and len(counts) == _FEW
+    if len(numbers) <= _FEW and not are_in_a_row:
         return ", ".join(numbers)
     return f"{numbers[0]}–{numbers[-1]}"

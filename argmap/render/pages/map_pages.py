@@ -140,4 +140,4 @@ class MapPages:
 
 def _cost(division: _Division) -> tuple[int, int]:
     continued = sum(name.startswith("next-") for name in division.branches.boxes)
-    return continued + len(division.pages), continued
+    return continued + len(division.pages), len(division.pages)

@@ -232,7 +232,7 @@ def test_a_relation_between_neighbours_shows_its_name_and_its_reason() -> None:
         ),
         (
             "claim a: A.\n  objection b: B.\n  evidence c: C.",
-            "2 reasons, 1 objection, unanswered: A1, A2, A3",
+            "2 reasons, 1 objection, unanswered: A1–A3",
         ),
         ("claim a: A.\n  claim b: B.\n  claim c: C.\n  claim d: D.", "4 reasons: A1–A4"),
     ],

@@ -78,9 +78,11 @@ def overlap(one: Box, other: Box, by: float = 0.6) -> bool:
 def cover(nodes: list[Node], paper: Paper, scale: float) -> float:
     """The share of a sheet that cards cover; those that lie on another count once."""
     cards = [box(node) for node in nodes if isinstance(node.panel, Card)]
-    outer = [
-        one for one in cards if not any(one != other and is_inside(one, other) for other in cards)
-    ]
+    outer: list[Box] = []
+    for one in sorted(cards, key=lambda card: -card[2] * card[3]):
+        # The header of a frame without cells is about as large as the frame.
+        if not any(is_inside(one, other) for other in outer):
+            outer.append(one)
     area = sum(wide * high for _, _, wide, high in outer) * scale**2
     return area / (paper.width * paper.height)
 
