@@ -319,7 +319,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb that lies": (lambda: lying(300_000_000), "larger than 50 MB"),
     "many": (lambda: archive({f"{n}.argmap": "" for n in range(10_000)}), "more than 1,000 files"),
     "a part": (lambda: archive({"a.argmap": KEEP})[:-30], "only a part"),
-    "no archive": (lambda: b"PK\3\4 no archive", "no ZIP archive"),
+    "no archive": (lambda: b"PK\3\4 no archive", "not a ZIP archive"),
     "damaged": (damaged, "damaged"),
 }
 

@@ -102,7 +102,7 @@ def test_a_project_can_be_taken_from_another_tab_which_is_told(open_page: Open) 
 def test_a_browser_that_keeps_nothing_is_told_of(open_page: Open) -> None:
     tab = open_page(script=NO_STORAGE)
     said = tab.page.inner_text("#notice-storage")
-    assert "keeps nothing" in said
+    assert "stores nothing" in said
     assert "Save the project as a ZIP" in said
 
 

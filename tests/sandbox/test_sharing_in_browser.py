@@ -104,7 +104,7 @@ def test_a_shared_link_opens_as_the_same_map(open_at: Open) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == link
     told = page.locator("#share-told").inner_text()
     assert f"{len(link):,} characters." in told
-    assert "opens nowhere else" in told
+    assert "the link works only here" in told
 
     other = open_at(f"index.html#{urlsplit(link).fragment}")
     map_of(other).get_by_role("treeitem").filter(has_text=STREET).first.wait_for()
@@ -240,7 +240,7 @@ def test_a_long_link_is_told_with_the_programs_that_cut_it(open_at: Open) -> Non
     told = page.locator("#share-told.long").inner_text()
     assert "Discord (2,000)" in told
     assert "Telegram (4,096)" in told
-    assert "Other programs may cut it as well" in told
+    assert "Other programs may cut it off too" in told
 
 
 def test_the_map_is_shown_in_the_page_of_another_site(open_at: Open, tmp_path: Path) -> None:
