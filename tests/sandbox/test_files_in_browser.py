@@ -318,7 +318,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (lambda: archive({"bomb.argmap": b"x" * 80_000_000}), "larger than 50 MB"),
     "a bomb that lies": (lambda: lying(300_000_000), "larger than 50 MB"),
     "many": (lambda: archive({f"{n}.argmap": "" for n in range(10_000)}), "more than 1,000 files"),
-    "a part": (lambda: archive({"a.argmap": KEEP})[:-30], "only a part"),
+    "a part": (lambda: archive({"a.argmap": KEEP})[:-30], "only part of one"),
     "no archive": (lambda: b"PK\3\4 no archive", "not a ZIP archive"),
     "damaged": (damaged, "damaged"),
 }
