@@ -125,12 +125,15 @@ def inline_picture(
     that the page can contain several pictures.
 
     It leaves out what the page's script can add, a fifth of the size: the fitting of text, roles,
-    and labels, which are the first lines of tooltips.
+    and labels, which are the first lines of tooltips. Texts in the theme's ink take their colour
+    from the group around everything.
     """
     graph, places = _laid_out(drawing, engine, meanwhile)
-    from argmap.render.output.svg_text import Pen, set_run_inline
+    from argmap.render.output.svg_text import InlineType, Pen
 
-    return _drawn(drawing, graph, places, Pen(id_prefix, set_run_inline, is_labelled=False))
+    ink = drawing.theme.ink
+    pen = Pen(id_prefix, InlineType(ink).set_run, ink, is_labelled=False)
+    return _drawn(drawing, graph, places, pen)
 
 
 def _laid_out(

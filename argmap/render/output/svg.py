@@ -47,6 +47,7 @@ def to_svg(
     own = pen.own
     wide, high = places.size
     root = NAMELESS if pen.id_prefix is None else f"{own}argmap"
+    ink = f' fill="{pen.ink}"' if pen.ink else ""
     picture = Picture(
         (float(wide), float(high)),
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -58,7 +59,7 @@ def to_svg(
         f'<desc id="{own}map-description">{escape(description)}</desc>',
         f"#{root} :target{{outline:2px solid {theme.link};outline-offset:3px}}"
         f"{dark_rules(theme, f'#{root} ')}",
-        f'<g transform="{places.transform}">',
+        f'<g transform="{places.transform}"{ink}>',
         tuple(_elements(graph, places, pen, theme)),
     )
     return _named(picture) if pen.id_prefix is None else picture
