@@ -134,7 +134,7 @@ def opened(browser: Browser, address: str) -> Iterator[Desk]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     context.on("console", lambda message: wrong.append(message.text))
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(30_000)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(address)
     yield Desk(page)

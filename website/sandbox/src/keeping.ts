@@ -27,7 +27,11 @@ export class Keeping {
       this.isChanged = true;
       soon();
     });
-    project.on("listed", soon);
+    project.on("listed", () => {
+      // What is said of the reader's own project would be read as said of the one that is shown.
+      if (!this.guest.isOwn) this.withdrawNotice();
+      soon();
+    });
     project.on("shown", soon);
     storage.onLost(() => this.tellOther("Another tab has taken this project."));
     document.addEventListener("visibilitychange", () => void (this.timer && document.hidden && this.save()));
@@ -52,10 +56,7 @@ export class Keeping {
   async save(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (!this.guest.isOwn) {
-      this.told = null;
-      return notice("tab", null);
-    }
+    if (!this.guest.isOwn) return this.withdrawNotice();
     this.check();
     try {
       await this.storage.write(this.project.kept());
@@ -77,8 +78,7 @@ export class Keeping {
     await this.storage.turnTo(name);
     const kept = await this.storage.read().catch(() => null);
     this.put(kept ?? fresh);
-    notice("tab", null);
-    this.told = null;
+    this.withdrawNotice();
     this.check();
     if (!kept) await this.save();
   }
@@ -96,6 +96,11 @@ export class Keeping {
       ["Work in this tab", () => void this.take()],
       ["Keep a copy", () => void this.copy()],
     ]);
+  }
+
+  private withdrawNotice(): void {
+    this.told = null;
+    notice("tab", null);
   }
 
   /** Take the project from the other tab, as that has it. */
