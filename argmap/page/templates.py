@@ -34,6 +34,7 @@ _SCRIPTS: Final = (
     "headings",
     "tree",
     "tips",
+    "tools",
     "find",
     "details",
     "question",

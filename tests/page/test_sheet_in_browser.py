@@ -10,7 +10,7 @@ from argmap.comparison import compare
 from argmap.language import loads
 from argmap.page import sheet_page
 from argmap.page.map_page import Page as MapPage
-from tests.page.conftest import Open
+from tests.page.conftest import Open, reach
 from tests.page.test_in_browser import focused, height, in_sight, shown
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def test_the_heads_of_the_columns_stay_in_sight_at_any_zoom(open_page: Open, wid
             assert head["top"] == pytest.approx(pane, abs=1)
             assert head["left"] == pytest.approx(strip["left"], abs=1)
             assert head["width"] == pytest.approx(strip["width"], abs=1)
-        page.click("[data-do=larger]")
+        page.click(reach(page, "[data-do=larger]"))
 
 
 def test_the_heads_do_not_cover_what_is_shown(open_page: Open) -> None:
