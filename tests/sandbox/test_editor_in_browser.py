@@ -363,7 +363,7 @@ def test_two_maps_are_compared_and_the_view_is_kept(desk: Desk) -> None:
     desk.keys.press("ControlOrMeta+a")
     desk.keys.type("bridge")
     desk.keys.press("Enter")
-    told = desk.page.get_by_role("alert").filter(has_text="Maps end in .argmap")
+    told = desk.page.get_by_role("alert").filter(has_text="Name a map NAME.argmap")
     told.wait_for()
     desk.page.locator("#asked-name").fill("ferry.argmap")
     desk.keys.press("Enter")
