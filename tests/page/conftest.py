@@ -12,12 +12,12 @@ from tests.page.mill import mill_page
 from tests.page.weirs import weirs_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Frame, Page
 
 Open = Callable[..., "Page"]
 
 
-def reach(page: Page, tool: str) -> str:
+def reach(page: Page | Frame, tool: str) -> str:
     """The selector of a tool, which is shown first if the row of tools has no room for it."""
     if not page.is_visible(tool):
         page.click("[data-do=more]")
