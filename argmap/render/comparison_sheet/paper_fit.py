@@ -14,7 +14,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.evaluation.main_relations import MainRelations
+from argmap.evaluation.main_relations import MOST_AGREEMENTS, MainRelations
 from argmap.model import Severity
 from argmap.model.codes import Code
 from argmap.render.comparison_sheet.graph import Drawn, draw_sheet, width_of
@@ -88,10 +88,20 @@ class PaperFit:
         return count if count > _NONE and choice.brief else max(count, self._main)
 
     @cached_property
+    def _relations(self) -> MainRelations:
+        return MainRelations(self.comparison)
+
+    @cached_property
     def _main(self) -> int:
-        """How many relations are in the band."""
-        band = self._whole.band
-        return 0 if band is None else sum(len(row.links) for row in band.rows)
+        """How many of the relations in the band are among those with which a report begins."""
+        main = (*self._relations.clashes, *self._relations.agreements[:MOST_AGREEMENTS])
+        return len({one.link for one in main}.intersection(self._in_band))
+
+    @property
+    def _in_band(self) -> list[Link]:
+        """The relations in the band."""
+        rows = self._whole.band.rows if self._whole.band is not None else ()
+        return [link for row in rows for link in (*row.links, *row.beneath)]
 
     def _fullest(self, *, brief: bool) -> tuple[int, _Choice]:
         """The most relations that can be read, and on what."""
@@ -142,7 +152,7 @@ class PaperFit:
     @cached_property
     def _links(self) -> list[Link]:
         """The relations on the whole sheet: the main ones, then the sharpest and weightiest."""
-        main = MainRelations(self.comparison)
+        main = self._relations
         links = [pair.link for block in self._whole.blocks for pair in block.pairs()]
         order = {kind: number for number, group in enumerate(GROUPS) for kind in group.kinds}
         weighed = sorted(main.weights.in_order(links), key=lambda one: order[one.link.kind])
@@ -183,8 +193,8 @@ class PaperFit:
 
     def _share(self, count: int) -> str:
         total = len(self._links)
-        if count == _NONE and self._main:
-            return f"the answers and {self._main:,} of {total:,} relations"
+        if count == _NONE and self._in_band:
+            return f"the answers and {len(self._in_band):,} of {total:,} relations"
         if count <= 0 < total:
             return "the answers only"
         return f"{count:,} of {total:,} relations" if count < total else ""
