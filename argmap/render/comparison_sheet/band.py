@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import Views, views_of
@@ -55,6 +55,25 @@ class Band:
 
     names: tuple[str, ...]
     rows: tuple[BandRow, ...]
+
+    def links(self) -> Iterator[Link]:
+        """The relations in it, drawn or told in words."""
+        for row in self.rows:
+            yield from row.links
+            yield from row.beneath
+
+    def with_most(self, questions: int, lines: int, beneath: int) -> Band:
+        """The band with at most so many questions, and so many relations at each.
+
+        ``lines`` are drawn, and those ``beneath`` the answers told in words.
+        """
+        rows = self.rows[:questions]
+        return evolve(
+            self,
+            rows=tuple(
+                evolve(row, links=row.links[:lines], beneath=row.beneath[:beneath]) for row in rows
+            ),
+        )
 
 
 def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Block]) -> Band | None:

@@ -189,14 +189,21 @@ class BandGraph:
         """
         order = {name: at for at, name in enumerate(band.names)}
         inner = {(name, number) for name, number in spots if (name, number + 1) in spots}
-        spans = []
+        pairs = {}
         for link in row.links:
             ends = [one for one in row.ends[link].items() if one in spots]
             if len(ends) == _BOTH:
-                left, right = sorted(ends, key=lambda one: order[one[0]])
-                first, last = order[left[0]], order[right[0]]
-                exits = _exits(left in inner, right in inner, is_next=last == first + 1)
-                spans.append(_Span(link, first, last, (left, right), exits))
+                pairs[link] = sorted(ends, key=lambda one: order[one[0]])
+        lasts = [right for _, right in pairs.values()]
+        spans = []
+        for link, (left, right) in pairs.items():
+            first, last = order[left[0]], order[right[0]]
+            # To the left of the answers below it, it would cross the lines that end there.
+            is_crossed = any(name == left[0] and number >= left[1] for name, number in lasts)
+            has_room = last > first + 1 or right not in inner
+            to_right = is_crossed and has_room
+            exits = _exits(left in inner, right in inner, to_right=to_right)
+            spans.append(_Span(link, first, last, (left, right), exits))
         lanes: list[list[_Span]] = []
         for span in sorted(spans, key=lambda one: (one.last - one.first, one.first)):
             free = (lane for lane in lanes if not any(map(span.overlaps, lane)))
@@ -294,15 +301,12 @@ class BandGraph:
             self.canvas.line(cell, id, f"band {sort}", looks, points)
 
 
-def _exits(first_inner: bool, last_inner: bool, *, is_next: bool) -> tuple[_Exit, _Exit]:
-    """How a line leaves its two answers; those that are inner have others below them.
-
-    It goes towards the other answer, unless there would be no room between the two.
-    """
-    right = _Exit.LEFT if last_inner else _Exit.FOOT
-    if not first_inner:
-        return _Exit.FOOT, right
-    return _Exit.LEFT if is_next and last_inner else _Exit.RIGHT, right
+def _exits(first_inner: bool, last_inner: bool, *, to_right: bool) -> tuple[_Exit, _Exit]:
+    """How a line leaves its two answers; those that are inner have others below them."""
+    left, right = _Exit.FOOT, _Exit.LEFT if last_inner else _Exit.FOOT
+    if first_inner:
+        left = _Exit.RIGHT if to_right else _Exit.LEFT
+    return left, right
 
 
 def _paths(
