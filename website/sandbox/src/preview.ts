@@ -6,7 +6,7 @@ import { PythonWorker } from "./python_worker";
 /** The milliseconds after a change at which a picture is asked for, if no other follows. */
 const PAUSE = 40;
 
-const STARTED_AGAIN = "This was too much for argmap, which was started again. Your project is as it was.";
+const STARTED_AGAIN = "This was too much for argmap, and it was restarted. Your project is unchanged.";
 
 /** A call that argmap refused: the diagnostics say why. */
 export class Refusal extends Error {
