@@ -17,6 +17,7 @@ from argmap.comparison.combined_graph import CombinedGraph
 from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap, Reference
 from argmap.model.type_checks import as_many, expect
+from argmap.page.author_colours import author_colours
 from argmap.page.column_data import column_data
 from argmap.page.comparison_entries import places, sheet_entries
 from argmap.page.comparison_outline import comparison_outline
@@ -224,7 +225,7 @@ def compose_sheet(
     asked = words().known["questions"]
     html, rules, parts = _filled(
         picture,
-        ground(look),
+        ground(look) + style("comparison_outline.css") + author_colours(found.maps, plan.names),
         words(),
         extension,
         title=main.title or "Comparison",
@@ -237,7 +238,7 @@ def compose_sheet(
         overview=None,
         narrow=None,
         share="",
-        outline=comparison_outline(plan, words().told),
+        outline=comparison_outline(found, plan, words().told),
         sections=(),
         key=(),
         questions=[one for one in words().told if one.name in asked],

@@ -5,8 +5,9 @@ function Outline(pane) {
   const rows = []; // in reading order: { link, entry, item, more, list, parent, level }
   const byItem = new Map();
   for (const item of pane ? pane.querySelectorAll("li") : []) {
-    const link = item.querySelector(":scope > :is(a, span)");
     const list = item.querySelector(":scope > details");
+    // A row that only folds what is below it has no words but those of its sign.
+    const link = item.querySelector(":scope > :is(a, span)") || list.querySelector("summary");
     const parent = byItem.get(item.parentElement.closest("li")) || null;
     const more = [...item.querySelectorAll(":scope > .added a")]; // what later sections add
     const row = { link, more, entry: link.hash ? decodeURIComponent(link.hash.slice(1)) : "", item, list, parent, level: parent ? parent.level + 1 : 1 };
