@@ -91,9 +91,9 @@ def test_the_first_map_can_be_read_before_python_is_there_which_then_changes_not
     assert folded < before
     frame.locator("#canvas").evaluate("(one) => (one.querySelector('svg > g').firstChild.mine = 1)")
 
-    context.unroute(PYTHON)
     for route in held:
         route.continue_()
+    context.unroute(PYTHON)
     page.locator("#status", has_text="No findings").wait_for(timeout=LOADED)
     page.wait_for_timeout(1_000)
     assert frame.locator("[role=treeitem]:visible").count() == folded
