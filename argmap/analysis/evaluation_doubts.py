@@ -70,7 +70,7 @@ class _Doubts:
             hits = self._nodes[number].hits
             hit = next((one for one in hits if self._evaluation.label(one) is not Label.OUT), None)
             if hit is None:
-                message += "no argument for it carries"
+                message += "no argument for it succeeds"
                 hint = "'argmap evaluate' says why"
                 yield doubt(Code.FALLEN_THESIS, message, thesis.origin, hint)
                 continue

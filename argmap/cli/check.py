@@ -52,8 +52,8 @@ Examples:
 @click.option(
     "--doubts",
     is_flag=True,
-    help="Report also what an evaluation shows to be odd: a thesis that does not stand, an attack "
-    "that is left open, and the like.",
+    help="Also report what looks wrong in an evaluation, such as a thesis that does not stand or "
+    "an attack that is left open.",
 )
 @click.option(
     "--format",

@@ -20,7 +20,7 @@ from argmap.sources.fuzzy_match import is_too_long, marked, too_long_hint
     "cite",
     help="""Find a passage in a source and print the 'cite:' line for it.
 
-    A short passage is quoted in full, a longer one is cited by its first and last words. If the
+    A short passage is quoted in full; a longer one is cited by its first and last words. If the
     words occur in several places, there is a line for each. If they are not found and the source's
     text is available, the closest match is shown with the difference marked.
     """,
@@ -39,7 +39,7 @@ Examples:
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(),
-    help="The project's folder; by default that of the current project.",
+    help="The project's folder; by default, the current project.",
 )
 def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) -> None:
     library = Library.near(folder)

@@ -33,8 +33,8 @@ _MOST_NAMED: Final = 5
 """How many maps a title names."""
 
 _NEXT: Final = """\
-To ask what these maps disagree on, and to relate their statements, write a comparison map
-to begin with: add --new FILE."""
+To ask what these maps disagree on, and to relate their statements, write a comparison map.
+--new FILE makes one to start from."""
 
 
 @click.command(
@@ -42,13 +42,13 @@ to begin with: add --new FILE."""
     help="""Show where maps disagree: who answers what, the deepest contradictions, what
     nobody answers, what one side grants, and the figures that differ.
 
-    PATH is a comparison map, that is, a map that uses other maps. Or give two or more maps without
-    a comparison map, or a folder of maps: the report then lists their theses in the order of time,
-    the figures that differ or agree, the passages that several cite, and the statements in the same
-    or in similar words. Comparison maps among them are skipped.
+    PATH is a comparison map, that is, a map that uses other maps. You can also give two or more
+    maps, or a folder of maps, without a comparison map. The report then lists their theses in the
+    order of time, the figures that differ or agree, the passages that several maps cite, and the
+    statements in the same or similar words. Comparison maps among them are skipped.
 
-    With --new, argmap writes a comparison map of them to begin with: questions with the theses as
-    answers, and candidates for relations as comments.
+    With --new, argmap writes a comparison map of these maps for you to complete, with the theses as
+    answers to questions, and candidates for relations as comments.
     """,
     epilog="""\b
 Examples:
@@ -175,4 +175,4 @@ def _tell(comparison: Comparison, form: str, full: bool, ids: bool) -> None:
         say(said, end="")
         if comparison.is_unrelated and form == "text":
             say("")
-            say(_NEXT if full else f"{_NEXT} For everything that they share: --full.")
+            say(_NEXT if full else f"{_NEXT} --full shows everything that they share.")

@@ -20,8 +20,8 @@ from argmap.verbalize.evaluation_report import Contents, markdown, text
     "evaluate",
     help="""Show what stands in a map, what speaks against it, and what its theses hang on.
 
-    A statement stands if at least one argument for it succeeds, or the map has none, and every
-    objection to it is answered. In a comparison map, the arguments of all its maps count. The
+    A statement stands if every objection to it is answered and at least one argument for it
+    succeeds (or the map has none). In a comparison map, the arguments of all its maps count. The
     result shows what follows from the map, not what is true.
     """,
     epilog="""\b
@@ -33,7 +33,10 @@ Examples:
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="MAP...")
 @exclude_option
 @click.option(
-    "--accept", metavar="ID", multiple=True, help="Accept a statement, whatever speaks against it."
+    "--accept",
+    metavar="ID",
+    multiple=True,
+    help="Accept a statement or an argument, whatever speaks against it. Repeatable.",
 )
 @click.option(
     "--reject", metavar="ID", multiple=True, help="Reject a statement or an argument. Repeatable."
@@ -52,13 +55,13 @@ Examples:
 @click.option(
     "--positions",
     is_flag=True,
-    help="List in full what is open and what one can choose, or say that nothing is.",
+    help="List in full what is open, and what one can choose.",
 )
 @click.option(
     "--all",
     "everything",
     is_flag=True,
-    help="Add the verdict on every statement, and in a comparison also the arguments that carry "
+    help="Add the verdict on every statement; in a comparison, also add the arguments that succeed "
     "and the objections that are answered.",
 )
 @click.option("--ids", is_flag=True, help="Add the id of each statement.")

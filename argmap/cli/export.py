@@ -35,14 +35,13 @@ _FORMATS: Final = (*(one.name for one in FORMATS.values() if one.is_written), *E
     "export",
     help="""Export maps for other programs, or as JSON with everything that a map has.
 
-    What a format has no place for is reported.
+    argmap reports what a format cannot express.
 
-    For readers, a map can be written as an outline with the numbers of its pictures, in Markdown,
-    HTML, LaTeX, plain text or a Word document; or its arguments in numbered standard form.
+    For readers, argmap writes a map as an outline with the numbers in its pictures, in Markdown,
+    HTML, LaTeX, plain text or Word; or, with --standard-form, its arguments with numbered premises.
 
-    For programs that evaluate arguments, what 'argmap evaluate' makes of a map can be written as an
-    abstract framework (af, apx, tgf), as a graph with base scores (bag) or as a logic program (lp);
-    a message says what is lost.
+    For programs that evaluate arguments, argmap writes a map as an abstract framework (af, apx,
+    tgf), a graph with base scores (bag) or a logic program (lp), and says what is lost.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder,
     each under its own name. A map with errors is not exported. 'argmap import' does the reverse.
@@ -72,7 +71,7 @@ Examples:
 @click.option(
     "--argument",
     metavar="ID",
-    help="In standard form, only this argument, or what supports this statement.",
+    help="In standard form, only this argument, or only the arguments for this statement.",
 )
 @click.option(
     "-o",

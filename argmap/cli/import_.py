@@ -22,13 +22,13 @@ from argmap.model.codes import Code
     "import",
     help="""Make maps from files of other formats, such as AIF, Argdown or Kialo.
 
-    PATH is a file, a folder, or - for standard input. The format is judged by the name and the
-    beginning of a file. What a map has no place for is reported. Existing files are not
+    PATH is a file, a folder, or - for standard input. argmap recognises the format by the name and
+    the beginning of a file, and reports what a map cannot express. Existing files are not
     overwritten.
 
-    Several files, or all files of a folder, go into the folder that -o names; files of no known
-    format are left out. The folder also gets a report, import-report.csv, with all messages. If you
-    run the command again, it goes on with the files that have no map yet.
+    The maps of several files, or of all files in a folder, go into the folder that -o names; files
+    in unknown formats are left out. The folder also gets a report, import-report.csv, with all
+    messages. If you run the command again, it continues with the files that have no map yet.
     """,
     epilog="""\b
 Examples:
@@ -58,7 +58,7 @@ Examples:
     default=1,
     show_default=True,
     metavar="N",
-    help="How many processes convert the files of a folder.",
+    help="The number of processes that convert the files in a folder.",
 )
 def command(paths: tuple[str, ...], output: str, form: str | None, jobs: int) -> None:
     if len(paths) == 1 and not Path(paths[0]).is_dir() and not _is_folder(output):

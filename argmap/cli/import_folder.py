@@ -96,12 +96,12 @@ def import_all(paths: Sequence[str], folder: Path, form: str | None, jobs: int) 
         ("converted before", done),
         (f"with messages in {visible(str(report))}", lossy),
         (f"not converted, for reasons in {visible(str(report))}", broken),
-        (f"of no known format, listed in {visible(str(report))}", len(unknown)),
+        (f"in an unknown format, listed in {visible(str(report))}", len(unknown)),
     ):
         if number:
             say(f"{counted(number, 'file')} {what}", err=True)
     if not (written or done or broken):
-        show([problem(Code.UNKNOWN_FORMAT, "there is no file of a known format")], {}, err=True)
+        show([problem(Code.UNKNOWN_FORMAT, "there is no file in a known format")], {}, err=True)
         return ExitCode.FINDINGS
     return ExitCode.FINDINGS if broken or closed else ExitCode.OK
 
@@ -141,7 +141,7 @@ def _earlier_rows(report: Path, files: Collection[str]) -> list[list[str]]:
 def _tasks(
     paths: Sequence[str], folder: Path, form: str | None, closed: list[Diagnostic]
 ) -> tuple[list[_Task], int, list[Path]]:
-    """The files to convert, how many have a map already, and those of no known format.
+    """The files to convert, how many have a map already, and those in an unknown format.
 
     Folders that cannot be read are added to ``closed``.
     """

@@ -38,7 +38,7 @@ _ENDINGS: Final = (".html", ".htm")
     them side by side.
 
     Without --with-source, a page contains nothing from a source but the phrases that the map cites.
-    Before you share a page made with --with-source, check that you have the right to.
+    Before you share a page made with --with-source, check that you have the right to do so.
     """,
     epilog="""\b
 Examples:

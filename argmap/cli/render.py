@@ -63,8 +63,8 @@ class Columns(click.ParamType[int]):
 
     --depth, --focus, --fold and --tags draw part of a map; the card of a statement says how
     many statements below it are hidden. A comparison shows the answers to its questions and the
-    relations across its maps; --question shows one question alone, --depth what carries the
-    answers, and --all every statement.
+    relations across its maps; --question shows only one question, --depth adds levels of
+    statements below the answers, and --all adds every statement.
     """,
     epilog="""\b
 Examples:
@@ -107,7 +107,7 @@ Examples:
     type=Columns(),
     default="1",
     metavar="N|auto",
-    help="Set the sections of a map in N columns, or in as many as suit a poster.",
+    help="Set the sections of a map in N columns, or in a number of columns that suits a poster.",
 )
 @theme_option(
     "light", "Colours, fonts and shapes; auto follows the viewer's light or dark setting."
@@ -116,7 +116,7 @@ Examples:
     "--page",
     metavar="a4|a3|a2|letter|W:H",
     help="Fit the picture to a page or slide: the overview of a map, the part that other options "
-    "select, or as many relations of a comparison as can be read.",
+    "select, or as many relations of a comparison as are legible.",
 )
 @click.option(
     "--pages",
@@ -128,7 +128,7 @@ Examples:
     "--overview",
     is_flag=True,
     help="Draw the overview of a map: its theses, and in columns what speaks for and against "
-    "them. With --page, this is what is drawn of a whole map.",
+    "them. This is what --page draws of a whole map.",
 )
 @click.option(
     "--scale",
@@ -195,7 +195,7 @@ Examples:
     "--evaluate",
     "is_evaluated",
     is_flag=True,
-    help="Add signs that show which statements stand, and which of them a thesis does not stand "
+    help="Add signs that show which statements stand, and which of them a thesis cannot do "
     "without; see argmap evaluate.",
 )
 @click.option(

@@ -1,4 +1,4 @@
-"""What the page asks of the preview worker: calls by name, with values that messages can hold."""
+"""The calls that a page can make to the preview worker, by name."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ ROOT: Final = Path("/project")
 
 @frozen
 class Answer:
-    """What a call gives: a text or bytes, or the JSON of the diagnostics that refuse it."""
+    """What a call returns: text, bytes or, if it was refused, the diagnostics as JSON."""
 
     result: str | bytes
     is_refusal: bool = False
 
 
 class Calls:
-    """The calls of a project, which is in a folder."""
+    """The calls for the project in a folder."""
 
     def __init__(self, root: Path = ROOT) -> None:
         self._root = root
@@ -49,7 +49,7 @@ class Calls:
         }
 
     def call(self, name: str, given: Iterable[object]) -> Answer:
-        """Carry out a call.
+        """Make a call.
 
         >>> Calls(Path()).call("dance", []).is_refusal
         True
@@ -62,7 +62,7 @@ class Calls:
             return Answer(json.dumps([_told(one) for one in error.diagnostics]), is_refusal=True)
 
     def _read(self, file: str) -> str:
-        """A map in English sentences, as HTML without a style sheet, which the page has itself."""
+        """A map in English, as HTML without a style sheet; the page has its own."""
         outcome = run(["read", "--format=html", "--", file], self._root)
         if outcome.code:
             raise ArgmapError([problem(Code.UNREADABLE, outcome.messages.strip())])

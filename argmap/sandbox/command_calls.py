@@ -1,4 +1,4 @@
-"""Commands as the page asks for them, in JSON: in the project's folder, or in one of its own."""
+"""Commands that the page requests as JSON, run in the project's folder or in a temporary one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from argmap.sandbox.commands import Outcome, run
 
 
 def run_in(root: Path, request: str) -> str:
-    """Run a command (:func:`.run`); both ways the bytes of files are in Base64.
+    """Run a command (:func:`.run`). Request and answer have the bytes of files in Base64.
 
-    The request has the ``arguments``, and ``scratch``: files by their paths, in a folder with which
-    the command is to run; or ``null``, to run it in the folder of the project, ``root``. The answer
-    has what an :class:`.Outcome` has.
+    The request has the ``arguments``, and ``scratch``: files by their paths, with which the command
+    runs in a temporary folder; or ``null``, to run it in the folder of the project, ``root``. The
+    answer has the attributes of an :class:`.Outcome`.
 
     >>> import json
     >>> request = '{"arguments": ["fmt", "t"], "scratch": {"t": "dGhlc2lzIHQ6IFQu"}}'

@@ -1,7 +1,7 @@
-"""Run argmap's commands inside the page, on the files that the page has.
+"""Run argmap's commands in the page, on the files of its project.
 
-What the program prints and writes goes to the page: there is one way to import, export, draw or
-cite, with the same messages as in a terminal.
+What a command prints and writes goes to the page. In this way, the page imports, exports, draws and
+cites with the same code and the same messages as a terminal.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from argmap.cli.app import ExitCode, main, report_os_error
 from argmap.control_characters import visible_lines
 
 _ENDLESS: Final = frozenset({"lsp", "serve"})
-"""Commands that wait for others, which a page cannot run."""
+"""Commands that wait for clients; a page cannot run them."""
 
 
 @frozen
@@ -42,8 +42,8 @@ class Outcome:
 def run(arguments: Sequence[str], folder: Path, *, given: bytes = b"") -> Outcome:
     """Run a command in a folder; ``given`` is its standard input.
 
-    The arguments are those of a command line, without ``argmap``. Nothing is raised: a mistake in
-    the arguments, and a bug in argmap, are told in the messages as in a terminal.
+    The arguments are those of a command line, without ``argmap``. Nothing is raised: the messages
+    report wrong arguments and bugs in argmap, as in a terminal.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:

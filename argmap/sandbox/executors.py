@@ -1,4 +1,4 @@
-"""Executors for a place without threads: they run calls in the thread of the event loop."""
+"""Executors for environments without threads: they run calls in the event loop's thread."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _Made = TypeVar("_Made")
 
 
 class ImmediateExecutor(Executor):
-    """Runs a call as soon as it is submitted, so that one may wait for its result."""
+    """Runs a call as soon as it is submitted, so that the caller may wait for its result."""
 
     def submit(
         self, fn: Callable[_Given, _Made], /, *args: _Given.args, **kwargs: _Given.kwargs
@@ -28,9 +28,9 @@ class ImmediateExecutor(Executor):
 
 
 class DeferringExecutor(Executor):
-    """Runs each call in the event loop after a delay in seconds, unless it is cancelled before.
+    """Runs each call in the event loop after a delay in seconds, unless it is cancelled first.
 
-    Nobody in the loop's thread may wait for a result; it comes to the future's callbacks.
+    Code in the loop's thread must not wait for a result; use the future's callbacks.
     """
 
     def __init__(self, delay: float) -> None:

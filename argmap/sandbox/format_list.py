@@ -1,4 +1,4 @@
-"""The formats that maps come in and go out as, for the menus of the page."""
+"""The formats that argmap can import and export, for the menus of the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.formats.handouts.writers import WRITERS
 
 
 def listed_formats() -> list[Mapping[str, Any]]:
-    """All formats, in the order of the catalogue; last those of evaluated maps, without a title.
+    """All formats, in the order of the catalogue; those of evaluated maps are last and untitled.
 
     >>> kialo = next(one for one in listed_formats() if one["name"] == "kialo")
     >>> kialo["title"], kialo["suffixes"], kialo["is_read"], kialo["has_standard_form"]

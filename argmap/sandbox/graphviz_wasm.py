@@ -1,5 +1,4 @@
-"""Graphviz as WebAssembly, which a worker's JavaScript runs: the engine where there are no
-programs.
+"""Graphviz as WebAssembly, run by a worker's JavaScript, for environments without processes.
 
 The function comes from ``website/sandbox/src/graphviz.ts``.
 """
@@ -16,7 +15,7 @@ from argmap.render.output.graphviz import Output, use_engine
 
 
 class Answer(Protocol):
-    """What the function answers: an SVG, the errors that Graphviz printed, and whether it failed.
+    """What the function returns: an SVG, the errors that Graphviz printed, and whether it failed.
 
     In the browser this is a JavaScript object.
     """
@@ -36,14 +35,14 @@ class Answer(Protocol):
 
 @frozen
 class GraphvizFunction:
-    """An engine that is a function of DOT source, which returns when all is done."""
+    """An engine that is a function: it takes DOT source and returns the finished layout."""
 
     call: Callable[[str], Answer]
     name: str = "Graphviz"
     remedy: str = "draw part of the map"
 
     def start(self, dot: str) -> Callable[[], Output]:
-        """Prepare the layout; see :meth:`.Engine.start`. It is done when it is waited for."""
+        """Prepare the layout; see :meth:`.Engine.start`. It is computed when it is waited for."""
         return partial(self._output, dot)
 
     def _output(self, dot: str) -> Output:
@@ -52,5 +51,5 @@ class GraphvizFunction:
 
 
 def use_function(call: Callable[[str], Answer]) -> None:
-    """Let a function lay out all pictures from now on."""
+    """Use a function to lay out all pictures from now on."""
     use_engine(GraphvizFunction(call))

@@ -1,7 +1,8 @@
-"""The language server in a Web Worker: :mod:`argmap.lsp`, spoken to by messages.
+"""The language server in a Web Worker: :mod:`argmap.lsp`, controlled by messages.
 
-The worker calls :func:`start` once and :func:`receive` with each message of the editor. Both ways a
-message is the text of one JSON-RPC object, without the header that it has on standard input.
+The worker calls :func:`start` once, and :func:`receive` with each message from the editor. A
+message in either direction is the text of one JSON-RPC object, without the header that it has on
+standard input.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pygls.exceptions import JsonRpcException
 from argmap.lsp.server import prepare, server
 from argmap.sandbox.executors import DeferringExecutor, ImmediateExecutor
 
-_MOMENT: Final = 0.005  # seconds by which answers that nobody waits for let other messages pass
+_MOMENT: Final = 0.005  # seconds for which answers that nobody waits for let other messages pass
 
 _waiting: deque[str] = deque()
 
@@ -36,7 +37,7 @@ class _Writer:
         self._send(data.decode())
 
     def close(self) -> None:
-        """Nothing: the page ends the worker."""
+        """Do nothing: the page ends the worker."""
 
 
 def start(send: Callable[[str], None]) -> None:
@@ -50,14 +51,14 @@ def start(send: Callable[[str], None]) -> None:
 
 
 def receive(message: str) -> None:
-    """Take a message from the editor. It is handled in a later turn of the event loop."""
+    """Queue a message from the editor. It is handled in a later turn of the event loop."""
     _waiting.append(message)
     if len(_waiting) == 1:
         asyncio.get_running_loop().call_soon(_handle_first)
 
 
 def _handle_first() -> None:
-    """Handle one message a turn, so that a request meets the text that the messages before it made.
+    """Handle one message per turn, so that a request sees the changes of the messages before it.
 
     A change is carried out by a task in the turn after the one that takes its message.
     """
@@ -66,7 +67,7 @@ def _handle_first() -> None:
         protocol = server.protocol
         protocol.handle_message(json.loads(message, object_hook=protocol.structure_message))
     except SystemExit:
-        log.info("the editor said goodbye")
+        log.info("the editor has exited")
     except Exception as error:
         log.error("unable to handle a message: %s", error)
         server.report_server_error(error, JsonRpcException)

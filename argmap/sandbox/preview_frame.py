@@ -8,16 +8,16 @@ from argmap.preview.live_page import Transport, client_file, extension
 
 
 def messages() -> Transport:
-    """What a page needs to follow the messages of the page around it."""
+    """The script and style with which a page receives messages from the page around it."""
     script, style = (client_file("argmap.sandbox", name) for name in ("messages.js", "frame.css"))
     return Transport(script, style=style)
 
 
 def html() -> str:
-    """The HTML of the frame, a static file: it needs no other, and asks for none.
+    """The HTML of the frame: a static file that needs and requests no other files.
 
-    The page around it has to be in the same folder's origin. The frame posts ``ready`` when it can
-    take states, and then shows each that it is sent; ``client/messages.js`` has all messages.
+    The page around it must have the same origin. The frame posts ``ready`` when it can receive
+    states, and then shows each state that it is sent; ``client/messages.js`` lists all messages.
 
     >>> "connect-src" in html()
     False

@@ -19,10 +19,10 @@ _WITH_TEXTS: Final = Options(with_source=True, overviews_later=True)
 
 
 class Previews:
-    """The previews of a project's maps, each kept until the next, which sends what differs.
+    """The previews of a project's maps. Each is kept, so that the next one sends only what differs.
 
-    ``root`` is the folder of the project. The texts of sources are shown beside a map unless
-    ``options`` say otherwise, since they do not leave the browser.
+    ``root`` is the folder of the project. Unless ``options`` say otherwise, the texts of sources
+    are shown beside a map, since they do not leave the browser.
     """
 
     def __init__(self, root: Path, options: Options = _WITH_TEXTS) -> None:
@@ -36,11 +36,11 @@ class Previews:
         """The state of a map as its files are now, as JSON for ``client/messages.js``.
 
         ``file`` is the map's path in the project. ``shown`` is the version of the page that is
-        shown (the ``page`` of its last state), ``None`` to get a whole page. While somebody
+        shown (the ``page`` of its last state), or ``None`` to get a whole page. While somebody
         writes, the overview may be that of an earlier state: see :meth:`completed`.
 
-        To what a server sends (:meth:`.Preview.state`) it adds ``file``, and ``written``: for each
-        card the id of its statement, and the file and line where that is written.
+        It has what a server sends (:meth:`.Preview.state`) and also ``file`` and ``written``: for
+        each card, the id of its statement, and the file and line of the statement.
 
         A state that was kept (:meth:`kept`) by another process may be what is shown. If this one
         begins with the same page, nothing of it is in the state.

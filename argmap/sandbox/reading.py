@@ -1,4 +1,4 @@
-"""Reading a source and citing it: its paragraphs, and where in a map a citation of it goes."""
+"""A source for reading and citing: its paragraphs, and where in a map to put a citation."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _INDENT: Final = 2
 def source_text(root: Path, id: str) -> Mapping[str, Any]:
     """A source with its paragraphs, which are numbered from 1.
 
-    Raises :class:`ArgmapError` if there is no card, or no text that it was made from, with the
-    problems that the library has with them.
+    Raises :class:`ArgmapError`, with the library's problems, if there is no card, or no text that
+    the card was made from.
     """
     library = Library.near(root)
     essays = source_texts([id], (), library).essays
     if not essays:
-        message = f"there is no source card for {visible(id)!r} that its text fits"
+        message = f"there is no source card {visible(id)!r} with a text that matches it"
         raise ArgmapError(library.problems(id) or [problem(Code.NO_CARD, message)])
     (essay,) = essays
     card = essay.card
@@ -41,11 +41,12 @@ def source_text(root: Path, id: str) -> Mapping[str, Any]:
 
 
 def citation_place(text: str, line: int, source: str) -> Mapping[str, Any]:
-    """Where in a map a citation belongs to the statement or argument that a line is part of.
+    """Where in a map to put a citation for the statement or argument that a line is part of.
 
-    ``after`` is the line, counted from 1, below which it goes with ``indent`` spaces, and
-    ``label`` what the statement begins with. ``with_id`` says whether the citation has to name
-    its source, and ``header``, unless it is ``None``, the line before which it has to be declared.
+    The citation goes below the line ``after``, counted from 1, indented by ``indent`` spaces.
+    ``label`` is the first line of the statement. ``with_id`` says whether the citation has to
+    name its source. If the map has to declare the source, ``header`` is the line before which the
+    declaration goes; otherwise it is ``None``.
 
     Raises :class:`ArgmapError` (``no-such-id``) if no statement begins at the line or above.
 
@@ -71,9 +72,7 @@ def citation_place(text: str, line: int, source: str) -> Mapping[str, Any]:
 
 
 def _last_line(origin: Origin, lines: Sequence[str]) -> int:
-    """The last line of the text and the fields of a statement; of its text alone, if a blank line
-    separates them.
-    """
+    """The last line of a statement's text and fields, or of its text if a blank line follows it."""
     if origin.end is not None:
         return origin.end[0]
     last = origin.span.line

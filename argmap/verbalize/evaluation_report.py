@@ -199,7 +199,7 @@ class _Report:
         node = evaluation.net.nodes[at]
         if node.sort is Sort.STATEMENT:
             return f"{capital(quote(at))} {STANDS.get(evaluation[node.name].word, FALLS)}."
-        how = {Label.IN: "carries", Label.OPEN: "is undecided", Label.OUT: "fails"}
+        how = {Label.IN: "succeeds", Label.OPEN: "is undecided", Label.OUT: "fails"}
         conclusion = f" for {quote(node.conclusion)}" if node.conclusion >= 0 else ""
         return f"The argument {quote(at)}{conclusion} {how[evaluation.label(at)]}."
 

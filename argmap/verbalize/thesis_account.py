@@ -350,7 +350,7 @@ def _on_arguments(word: Word, carry: int, undecided: int, count: int) -> str:
         part = whole if carry == count else f"{number(carry)} of {number(count)} arguments"
         if word is Word.STANDS:
             return f", on {part}"
-        return f", though {part} {'carries' if carry == 1 else 'carry'}"
+        return f", though {part} {'succeeds' if carry == 1 else 'succeed'}"
     if undecided:
         only = "the one argument for it is" if count == 1 else "none of its arguments is more than"
         return f": {only} undecided"

@@ -49,4 +49,4 @@ CRUX: Final = "★"
 """The sign of a part that a thesis does not stand without."""
 
 CRUX_MEANING: Final = "a thesis does not stand without it"
-BROKEN_MEANING: Final = "argument that does not carry"
+BROKEN_MEANING: Final = "argument that fails"

@@ -29,7 +29,7 @@ def test_a_thesis_without_an_argument_that_carries_is_told() -> None:
     text = "thesis keep: Keep it.\n  claim pays: It pays.\n    objection old: It never paid.\n"
     assert found(text) == [(Code.FALLEN_THESIS, 1), (Code.OPEN_ATTACK, 3)]
     (thesis, _) = evaluation_doubts(loads(ESSAY + text))
-    assert "no argument for it carries" in thesis.message
+    assert "no argument for it succeeds" in thesis.message
 
 
 def test_what_is_open_because_of_a_contradiction_is_no_open_attack() -> None:

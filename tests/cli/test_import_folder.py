@@ -46,7 +46,7 @@ def test_a_folder_becomes_a_folder_of_maps(run: Run, folder: Path, corpus: Path)
     for told in (
         "3 files written to maps",
         "1 file not converted, for reasons in maps/import-report.csv",
-        "1 file of no known format, listed in maps/import-report.csv",
+        "1 file in an unknown format, listed in maps/import-report.csv",
     ):
         assert told in result.stderr
     head, unknown, row = report(folder / "maps")
@@ -155,7 +155,7 @@ def test_pipes_and_links_that_lead_nowhere_are_told(run: Run, folder: Path, corp
     (corpus / "circle.json").symlink_to("circle.json")
     (corpus / "again").symlink_to(".")
     result = run("import", "corpus", "-o", "maps")
-    assert "2 files of no known format" in result.stderr
+    assert "2 files in an unknown format" in result.stderr
     assert "2 files not converted" in result.stderr
     told = {row[0]: row[-1] for row in report(folder / "maps")}
     assert "cannot read corpus/circle.json" in told["corpus/circle.json"]
@@ -202,7 +202,7 @@ def test_a_folder_without_files_to_convert(run: Run, folder: Path) -> None:
     (folder / "empty" / "x.png").write_bytes(b"\x89PNG")
     result = run("import", "empty", "-o", "maps")
     assert result.exit_code == 1
-    assert "there is no file of a known format" in result.stderr
+    assert "there is no file in a known format" in result.stderr
     assert run("import", "nowhere", "-o", "maps").exit_code == 1
 
 

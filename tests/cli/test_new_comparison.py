@@ -64,7 +64,7 @@ def test_paths_are_relative_to_the_file(run: Run, folder: Path, file: str) -> No
 
 def test_the_report_tells_how_to_go_on_within_forty_lines(run: Run) -> None:
     said = run(*BOTH).stdout
-    assert "add --new FILE" in said
+    assert "--new FILE makes one" in said
     assert len(said.splitlines()) <= 40
     assert "--new" not in run(*BOTH, "--format", "markdown").stdout
 

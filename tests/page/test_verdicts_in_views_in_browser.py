@@ -51,7 +51,7 @@ def in_overview(page: Page) -> dict[str, str]:
 
 FALLEN = {
     "s-keep": "without ground",
-    "a-storms": "does not carry",
+    "a-storms": "fails",
     "s-days": "rejected by you",
     "s-doctor": "stands",
     "s-cost": "answered",

@@ -111,7 +111,7 @@ def test_the_legend_explains_the_signs_that_occur_and_no_others() -> None:
     assert ">open<" not in legend
     small = loads("thesis t: T.")
     source = to_dot(small, evaluation=evaluate(small))
-    assert "stands" in source and "carry" not in source and CRUX not in source
+    assert "stands" in source and "argument that fails" not in source and CRUX not in source
 
 
 def test_without_an_evaluation_there_are_no_signs() -> None:

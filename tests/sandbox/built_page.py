@@ -119,7 +119,7 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
         else:
             context = beside.page.context
         page = context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(address)
         page.wait_for_function(_STARTED, timeout=PATIENCE)

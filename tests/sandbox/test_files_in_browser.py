@@ -151,7 +151,7 @@ def test_the_lists_beside_a_source_are_those_of_the_map(bridge: BuiltPage) -> No
     page.click("#sides-outline")
     page.wait_for_selector("#outline:has-text('Open new.argmap to see its outline.')")
     page.click("#sides-english")
-    page.wait_for_selector("#english:has-text('A map with errors is not said in English.')")
+    page.wait_for_selector("#english:has-text('A map with errors cannot be shown in English.')")
     page.click("#sides-findings")
     assert "Line 4, error" in page.inner_text("#findings")
     fix.click()  # which leads back to the map
@@ -256,7 +256,7 @@ def test_the_map_is_saved_as_a_picture_and_as_a_page(bridge: BuiltPage) -> None:
     assert png.startswith(b"\x89PNG")
     width = float(svg.split(b'width="')[1].split(b"pt")[0])
     assert struct.unpack(">I", png[16:20])[0] == pytest.approx(2 * width, abs=1)
-    name, page = bridge.saved(lambda: bridge.choose("Export", "Page to read"))
+    name, page = bridge.saved(lambda: bridge.choose("Export", "Page (HTML)"))
     assert name == "new.html"
     assert b"Its beams may give way." in page
 
@@ -341,8 +341,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (lambda: archive({"bomb.argmap": b"x" * 80_000_000}), "larger than 50 MB"),
     "a bomb that lies": (lambda: lying(300_000_000), "larger than 50 MB"),
     "many": (lambda: archive({f"{n}.argmap": "" for n in range(10_000)}), "more than 1,000 files"),
-    "a part": (lambda: archive({"a.argmap": KEEP})[:-30], "only a part"),
-    "no archive": (lambda: b"PK\3\4 no archive", "no ZIP archive"),
+    "a part": (lambda: archive({"a.argmap": KEEP})[:-30], "only part of one"),
+    "no archive": (lambda: b"PK\3\4 no archive", "not a ZIP archive"),
     "damaged": (damaged, "damaged"),
     "changed": (changed, "a.argmap is not what was packed"),
 }

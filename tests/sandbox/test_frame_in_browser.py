@@ -127,7 +127,7 @@ def open_pane(browser: Browser, folder: Path) -> Iterator[Open]:
                 wrong.append(text)
 
         page = context.new_page()
-        page.set_default_timeout(10000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: log(str(error)))
         page.on("console", lambda message: log(message.text))
         page.goto(address)

@@ -60,7 +60,7 @@ def test_a_link_takes_nothing_away_that_is_kept_nowhere(open_page: Open) -> None
     tab.write(MINE)
     turn_to(tab, LINK)
     tab.dialog.wait_for()
-    assert "Your changes to it are not kept." in tab.dialog.inner_text()
+    assert "Your changes to it will be lost." in tab.dialog.inner_text()
     tab.answer("Cancel")
     assert tab.text == MINE
     assert tab.page.evaluate("location.hash") == ""
@@ -126,7 +126,7 @@ def test_no_name_of_a_file_is_an_option_of_a_command(tab: BuiltPage) -> None:
     tab.new_project()
     tab.drop("-o.argmap", MINE)
     tab.page.wait_for_selector("#file-tabs [aria-selected=true]:text-is('-o.argmap')")
-    for entry in ("Picture (SVG)", "Page to read"):
+    for entry in ("Picture (SVG)", "Page (HTML)"):
         name, data = tab.saved(lambda entry=entry: tab.choose("Export", entry))  # type: ignore[misc]
         assert name.startswith("-o.")
         assert b"I wrote this." in data

@@ -90,7 +90,7 @@ def test_a_project_can_be_taken_from_another_tab_which_is_told(open_page: Open) 
     second = open_page(first)
     second.page.click("#notice-tab button:text-is('Work in this tab')")
     second.page.wait_for_selector("#notice-tab", state="detached")
-    first.page.wait_for_selector("#notice-tab:has-text('Another tab has taken this project')")
+    first.page.wait_for_selector("#notice-tab:has-text('Another tab has taken over this project')")
     first.write("map: Late\n")
     second.write(OTHER)
     second.page.wait_for_timeout(600)
@@ -102,7 +102,7 @@ def test_a_project_can_be_taken_from_another_tab_which_is_told(open_page: Open) 
 def test_a_browser_that_keeps_nothing_is_told_of(open_page: Open) -> None:
     tab = open_page(script=NO_STORAGE)
     said = tab.page.inner_text("#notice-storage")
-    assert "keeps nothing" in said
+    assert "stores nothing" in said
     assert "Save the project as a ZIP" in said
 
 
@@ -144,7 +144,7 @@ def test_a_file_that_was_changed_in_the_folder_is_not_replaced_unasked(open_page
     tab.dialog.wait_for()
     assert "Replace b.argmap?" in tab.dialog.inner_text()
     tab.answer("Cancel")
-    tab.page.wait_for_selector("dialog:has-text('No file has changed')")
+    tab.page.wait_for_selector("dialog:has-text('No files have changed')")
     assert "by another program" in tab.page.evaluate(READ, "b.argmap")
 
 

@@ -84,7 +84,7 @@ def test_on_a_phone_one_thing_is_shown_at_a_time(open_sandbox: Open) -> None:
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
         page.keyboard.press("Escape")
 
-    page.get_by_role("button", name="Begin a map").click()
+    page.get_by_role("button", name="New map", exact=True).click()
     page.keyboard.type("The lamps should stay on.")
     tabs.get_by_role("tab", name="Map").click()
     frame.get_by_role("treeitem").filter(has_text="The lamps should stay on.").wait_for()

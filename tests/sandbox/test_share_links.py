@@ -25,7 +25,7 @@ ROOT = DOCS.parent
 MAP = "thesis t: It lasts.\n"
 UNICODE = "map: Zürich, 東京, שלום, 🗺️\n\nthesis t: Ça dure – or not?\n"
 SHARED = {"files": {"a.argmap": UNICODE, "seeds/one.toml": 'id = "one"\n'}, "open": "a.argmap"}
-CHANGED = "This link is not whole: some of it was cut off or changed on its way."
+CHANGED = "This link is damaged: part of it was cut off or changed."
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_what_is_no_link_is_told(links: Links, link: str) -> None:
     [None, [], "text", 7, {}, {"files": None}, {"files": [MAP]}, {"open": "a.argmap"}],
 )
 def test_what_is_no_project_is_told(links: Links, value: object) -> None:
-    assert links.decode(of_json(value)) == {"problem": "This link holds no project."}
+    assert links.decode(of_json(value)) == {"problem": "This link contains no project."}
 
 
 def test_a_bomb_is_not_unpacked(links: Links) -> None:
@@ -110,7 +110,7 @@ def test_a_bomb_is_not_unpacked(links: Links) -> None:
         packed += packer.compress(b"A" * 1_000_000)
     packed += packer.flush()
     link = "#map=" + urlsafe_b64encode(packed).decode().rstrip("=")
-    assert links.decode(link) == {"problem": "This link holds more than 1,000,000 bytes."}
+    assert links.decode(link) == {"problem": "This link contains more than 1,000,000 bytes."}
 
 
 def test_deep_json_is_no_project(links: Links) -> None:
@@ -130,15 +130,15 @@ def test_deep_json_is_no_project(links: Links) -> None:
 )  # fmt: skip
 def test_a_path_that_no_file_may_have_is_refused(links: Links, path: str) -> None:
     (problem,) = links.decode(of_json({"files": {"b.argmap": MAP, path: MAP}})).values()
-    assert problem.startswith("The project of this link is refused: ")
+    assert problem.startswith("The project in this link was refused: ")
     assert not [one for one in problem if unicodedata.category(one) in ("Cc", "Cf", "Cs")]
 
 
 def test_a_folder_with_the_name_of_a_file_is_refused(links: Links) -> None:
     files = {"a.argmap": MAP, "a.argmap/b.argmap": MAP}
     assert links.decode(of_json({"files": files})) == {
-        "problem": "The project of this link is refused: of the file “a.argmap/b.argmap”, "
-        "a folder that it is in is named like a file."
+        "problem": "The project in this link was refused: the file “a.argmap/b.argmap” cannot be "
+        "used, because it is in a folder that is named like a file."
     }
 
 
@@ -152,13 +152,13 @@ def test_too_many_files_are_refused(links: Links) -> None:
 @pytest.mark.parametrize("text", [None, 7, ["map"], {"map": 1}, "\ud800"])
 def test_what_is_not_text_is_refused(links: Links, text: object) -> None:
     assert links.decode(of_json({"files": {"a.argmap": text}})) == {
-        "problem": "The project of this link is refused: a.argmap is not text."
+        "problem": "The project in this link was refused: a.argmap is not text."
     }
 
 
 def test_a_project_without_a_map_is_refused(links: Links) -> None:
     told = links.decode(of_json({"files": {"seeds/a.txt": "Words."}}))
-    assert told == {"problem": "There is no map in this link."}
+    assert told == {"problem": "This link contains no map."}
 
 
 def test_unknown_keys_are_ignored_and_a_map_is_shown(links: Links) -> None:

@@ -104,12 +104,12 @@ def test_a_shared_link_opens_as_the_same_map(open_at: Open) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == link
     told = page.locator("#share-told").inner_text()
     assert f"{len(link):,} characters." in told
-    assert "opens nowhere else" in told
+    assert "the link works only here" in told
 
     other = open_at(f"index.html#{urlsplit(link).fragment}")
     map_of(other).get_by_role("treeitem").filter(has_text=STREET).first.wait_for()
     assert text_of(other).strip() == text_of(page).strip()
-    assert "From a link. Changes to it are not kept." in other.locator("#guest").inner_text()
+    assert "From a link. Changes to it are not saved." in other.locator("#guest").inner_text()
 
 
 def test_a_link_leaves_the_readers_project_as_it_is(open_at: Open) -> None:
@@ -179,7 +179,7 @@ def test_a_copy_of_files_with_the_same_names_gets_a_folder(open_at: Open) -> Non
 @pytest.mark.parametrize(
     ("link", "problem"),
     [
-        (LINK[:-30], "This link is not whole"),
+        (LINK[:-30], "This link is damaged"),
         (fragment({"../a.argmap": "map: A\n"}, "../a.argmap"), "leads out of the project"),
     ],
 )
@@ -240,7 +240,7 @@ def test_a_long_link_is_told_with_the_programs_that_cut_it(open_at: Open) -> Non
     told = page.locator("#share-told.long").inner_text()
     assert "Discord (2,000)" in told
     assert "Telegram (4,096)" in told
-    assert "Other programs may cut it as well" in told
+    assert "Other programs may cut it off too" in told
 
 
 def test_the_map_is_shown_in_the_page_of_another_site(open_at: Open, tmp_path: Path) -> None:
@@ -273,9 +273,9 @@ def test_the_map_is_shown_in_the_page_of_another_site(open_at: Open, tmp_path: P
 
 def test_an_embedded_address_without_a_map_says_so(open_at: Open) -> None:
     page = open_at("embed.html")
-    page.get_by_text("There is no map in this address.").wait_for()
+    page.get_by_text("This address contains no map.").wait_for()
     cut = open_at(f"embed.html{LINK[:-30]}")
-    cut.get_by_text("This link is not whole").wait_for()
+    cut.get_by_text("This link is damaged").wait_for()
 
 
 def test_an_example_is_opened(open_at: Open) -> None:
@@ -283,7 +283,7 @@ def test_an_example_is_opened(open_at: Open) -> None:
     map_of(page)
     choose(page, "Open example")
     page.get_by_role("button", name="What was the Great Purge for?").click()
-    page.get_by_text("An example: What was the Great Purge for?").wait_for()
+    page.get_by_text("Example: What was the Great Purge for?").wait_for()
     assert "wolfe-1957.argmap" in files_of(page)
     shown = page.frame_locator("#frame").get_by_text("Fourth International")
     shown.locator("visible=true").first.wait_for(timeout=LOADED)

@@ -23,19 +23,19 @@ from website.example_files import TUTORIAL, examples, needed  # noqa: E402
 Files = Mapping[str, str]
 
 FIRST_STEPS: Final = {
-    "ten-lines": "The map on the first page of the documentation, in ten lines.",
-    "durability": "A part of the map of Wolfe's essay: linked premises, an undercut, citations.",
+    "ten-lines": "The ten-line map on the first page of the documentation.",
+    "durability": "Part of the map of Wolfe's essay: linked premises, an undercut, citations.",
 }
 STEPS: Final = {
     "1. The thesis": "A map begins with what the essay argues for.",
     "2. Where it says so": "A citation, which is looked up in the essay.",
     "3. A reason": "A claim for the thesis, with evidence and a figure.",
-    "4. A mistake": "A slip, to see what argmap says of it.",
+    "4. A mistake": "A mistake, to see what argmap reports.",
     "5. Reasons that need each other": "Linked premises, one of which the author does not mention.",
     "6. An attack on the inference": "An undercut, and the rebuttal that answers it.",
-    "7. An objection, partly granted": "An objection of others, conceded in part.",
+    "7. An objection, partly granted": "Somebody else's objection, conceded in part.",
     "8. One answer, used twice": "A statement that answers two objections.",
-    "9. What is left out": "The whole map, with what the essay still says.",
+    "9. What is left out": "The whole map, with the rest of what the essay says.",
 }
 """The steps of the tutorial, by their headings."""
 
@@ -77,7 +77,7 @@ def first_steps() -> Iterator[tuple[str, str, str, str, Files]]:
     for stem, sentence in FIRST_STEPS.items():
         name = f"{stem}.argmap"
         title = parse_file(ROOT / "docs/examples" / name).map.title
-        yield "To begin with", title, sentence, name, needed(name, known)
+        yield "To start with", title, sentence, name, needed(name, known)
 
 
 def tutorial() -> Iterator[tuple[str, str, str, str, Files]]:

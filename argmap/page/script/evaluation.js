@@ -42,7 +42,7 @@ function Evaluation(data, layout, tree, panel, address, others) {
   // The verdict on a node in words.
   function says(node) {
     if (words.has(node)) return words.get(node);
-    return net().isStep(node) && labels[node] === OUT ? "does not carry" : net().word(node, labels);
+    return net().isStep(node) && labels[node] === OUT ? "fails" : net().word(node, labels);
   }
 
   // Take the choices from the address; returns whether they are others than before.

@@ -13,7 +13,7 @@ from argmap.render.comparison_sheet.figure_tables import Table
 from argmap.render.comparison_sheet.rows import Row
 
 ADDED: Final = "added by this comparison"
-BELOW: Final = "what carries the answers"
+BELOW: Final = "what supports the answers"
 """Headings of groups that are not groups of relations."""
 
 

@@ -124,7 +124,7 @@ def describe_edge(near: Content, sort: Sort, far: Content, *, is_broken: bool = 
         return describe_relation(far.relation)
     verb = _VERBS.get(sort) or sort.replace("-", " ")
     said = f"{_short(far)} {verb} {_short(near)}"
-    return f"{said}, but the argument does not carry" if is_broken else said
+    return f"{said}, but the argument fails" if is_broken else said
 
 
 def describe_relation(relation: Relation) -> str:

@@ -18,13 +18,13 @@ export async function askKind(name: string): Promise<"source" | "map" | null> {
 
 /** Make a text that the reader pastes a source. */
 export async function pasteSource(project: Project, commands: Commands): Promise<void> {
-  const pasted = element("textarea", { name: "text", rows: "8", required: true, placeholder: "Paste it here. An empty line ends a paragraph." });
+  const pasted = element("textarea", { name: "text", rows: "8", required: true, placeholder: "Paste the text here. A blank line ends a paragraph." });
   await addCard(project, commands, "Add a source", "", [field("Text", pasted)], () => new TextEncoder().encode(pasted.value));
 }
 
 /** Make a file with a text a source. */
 export async function addSource(project: Project, commands: Commands, name: string, bytes: Uint8Array): Promise<void> {
-  await addCard(project, commands, `${name} as a source`, stem(name), [], () => bytes);
+  await addCard(project, commands, `Add ${name} as a source`, stem(name), [], () => bytes);
 }
 
 /** Ask for what a card says of a text, and add both to the project. */
@@ -38,9 +38,9 @@ async function addCard(
   inputs.title.value = title;
   const told = element("pre", { class: "wrong", role: "alert" });
   const content = [
-    element("p", {}, "The text stays in this browser: it is sent nowhere. Its card has what you write here, and a fingerprint of its words."),
+    element("p", {}, "The text stays in this browser. Its card contains what you enter here and a fingerprint of the words in the text."),
     ...fields,
-    field("Id, which maps cite", inputs.id), field("Title", inputs.title), field("Author", inputs.author),
+    field("Id, used in citations", inputs.id), field("Title", inputs.title), field("Author", inputs.author),
     field("Published", inputs.published), told,
   ];
   const made = await ask(heading, content, "Add source", async () => {
@@ -48,8 +48,8 @@ async function addCard(
     const id = inputs.id.value.trim();
     const text = `seeds/${id}.txt`;
     told.textContent = "";
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) told.textContent = "An id is made of a-z, 0-9 and single hyphens.";
-    else if (project.has(text) || project.has(`seeds/${id}.toml`)) told.textContent = `There is a source ${id} already.`;
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) told.textContent = "An id may contain only a-z, 0-9 and single hyphens.";
+    else if (project.has(text) || project.has(`seeds/${id}.toml`)) told.textContent = `There is already a source ${id}.`;
     if (told.textContent) return undefined;
     const given = (["title", "author", "published"] as const).filter((key) => inputs[key].value.trim());
     const outcome = await commands.run(
@@ -59,7 +59,7 @@ async function addCard(
     const card = outcome.files[`seeds/${id}.toml`];
     const words = textOf(bytes);
     if (outcome.code === 0 && card && words !== null) return { [text]: words, [`seeds/${id}.toml`]: new TextDecoder().decode(card) };
-    told.textContent = outcome.messages || "No card could be made.";
+    told.textContent = outcome.messages || "The card could not be made.";
     return undefined;
   });
   if (made) project.add(made);

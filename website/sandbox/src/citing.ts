@@ -17,7 +17,7 @@ export async function cite(commands: Commands, editor: Editor, project: Project,
   const outcome = await commands.run(["cite", ...(place.with_id ? ["--with-id"] : []), "--", source, words]);
   const lines = [...new Set(outcome.text.split("\n").filter(Boolean))];
   if (!lines.length) {
-    await tell("Not cited", "This is what argmap says:", outcome.messages);
+    await tell("Not cited", "argmap reports:", outcome.messages);
     return false;
   }
   const isClear = outcome.code === 0 && lines.length === 1 && !outcome.messages.trim();

@@ -12,7 +12,7 @@ async function begin(): Promise<void> {
     byId("progress-text").textContent = what;
   };
   const shared = await decode(location.hash);
-  if (!shared || "problem" in shared) return tell(shared?.problem ?? "There is no map in this address.");
+  if (!shared || "problem" in shared) return tell(shared?.problem ?? "This address contains no map.");
   byId<HTMLAnchorElement>("open").href = new URL(`index.html${location.hash}`, document.baseURI).href;
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => ({ ...shared.files }), shared.open, {
     loading: (share) => (byId<HTMLProgressElement>("progress").value = Math.round(100 * share)),

@@ -12,12 +12,12 @@ import { isMap, type Project } from "./project";
 /** The entries of the menu; `showMap` shows the map, which is printed as it is shown. */
 export function exportEntries(project: Project, commands: Commands, showMap: () => void): readonly Entry[] {
   const map = project.shown;
-  if (!isMap(map)) return [{ label: "Show a map to export it", act: () => undefined }];
+  if (!isMap(map)) return [{ label: "Open a map to export it", act: () => undefined }];
   return [
     { label: "Picture (SVG)", act: () => void picture(commands, map) },
     { label: "Picture (PNG)", act: () => void pixels(commands, map) },
     { label: "Print, or save as PDF …", act: () => print(showMap) },
-    { label: "Page to read (HTML)", act: () => void page(commands, map) },
+    { label: "Page (HTML)", act: () => void page(commands, map) },
     { label: "Another format …", act: () => void otherFormat(commands, map) },
   ];
 }
@@ -33,9 +33,9 @@ async function pixels(commands: Commands, map: string): Promise<void> {
   try {
     const { blob, isReduced } = await png(outcome.text);
     download(`${stem(map)}.png`, blob);
-    if (isReduced) await tell("The picture is smaller", "Browsers draw pictures only up to a certain size. The SVG has no such limit.");
+    if (isReduced) await tell("Saved at a lower resolution", "Browsers limit the size of a PNG. The SVG has no such limit.");
   } catch (error) {
-    await tell("No picture was made", String(error instanceof Error ? error.message : error));
+    await tell("The picture was not made", String(error instanceof Error ? error.message : error));
   }
 }
 
@@ -53,11 +53,11 @@ async function otherFormat(commands: Commands, map: string): Promise<void> {
   const group = (label: string, some: readonly Format[]): HTMLOptGroupElement =>
     element("optgroup", { label }, ...some.map((one) => element("option", { value: one.name }, `${one.title || one.name.toUpperCase()} (${one.suffixes[0] ?? ""})`)));
   const select = element("select", { name: "format" },
-    group("To go on with, and for other programs", formats.filter((one) => one.title && !one.has_standard_form)),
+    group("For argmap and other programs", formats.filter((one) => one.title && !one.has_standard_form)),
     group("For readers", formats.filter((one) => one.has_standard_form)),
     group("For programs that evaluate arguments", formats.filter((one) => !one.title)));
   const box = element("input", { type: "checkbox", name: "standard-form" });
-  const standard = element("label", { class: "choice" }, box, element("span", {}, "Only its arguments, in numbered standard form"));
+  const standard = element("label", { class: "choice" }, box, element("span", {}, "Only the arguments, in numbered standard form"));
   const find = (): Format | undefined => formats.find((one) => one.name === select.value);
   const fit = (): void => void (standard.hidden = !find()?.has_standard_form);
   select.addEventListener("change", fit);
@@ -72,6 +72,6 @@ async function otherFormat(commands: Commands, map: string): Promise<void> {
 /** Save what a command printed, and show what it said. */
 async function give(name: string, outcome: Outcome, type: string): Promise<void> {
   if (outcome.code === 0) download(name, outcome.output, type || undefined);
-  else return tell(`${name} was not made`, "This is what argmap says:", outcome.messages);
-  if (outcome.messages.trim()) await tell(`${name} is saved`, "This is what argmap says of it:", outcome.messages);
+  else return tell(`${name} was not made`, "argmap reports:", outcome.messages);
+  if (outcome.messages.trim()) await tell(`${name} was saved`, "argmap reports:", outcome.messages);
 }

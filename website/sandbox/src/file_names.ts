@@ -8,7 +8,7 @@ const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 /** Why a file that comes from elsewhere cannot be in a project; null if it can. */
 export function refusal(path: string): string | null {
   if (path.split("/").some((part) => DEVICE.test(part.replace(/\..*$/, "").trim()) || /[^.]\.$/.test(part))) {
-    return "its name means something else on some systems";
+    return "the name is reserved on some systems";
   }
   return pathObjection(path);
 }

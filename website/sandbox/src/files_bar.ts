@@ -9,7 +9,7 @@ import { chooseTab, fillTabs } from "./tabs";
 /** Go on in the text that is shown, at what is selected. */
 type Write = (from: number, to: number) => void;
 
-const THESIS = "Say here in one sentence what you argue for.";
+const THESIS = "State your thesis here in one sentence.";
 
 /** Fill the bar of files, and keep it as the project is. */
 export function showFiles(bar: HTMLElement, project: Project, write: Write): void {
@@ -35,7 +35,7 @@ function entries(project: Project, write: Write): readonly Entry[] {
 }
 
 async function add(project: Project, write: Write): Promise<void> {
-  const name = await askName("New file", free(project), (one) => objection(one, project.names));
+  const name = await askName("New map", free(project), (one) => objection(one, project.names));
   if (name !== null) begin(project, name, write);
 }
 
@@ -65,6 +65,6 @@ async function rename(project: Project, from: string): Promise<void> {
 }
 
 async function remove(project: Project, name: string): Promise<void> {
-  const sure = await confirm(`Delete ${name}?`, "Its text will be gone.", "Delete");
+  const sure = await confirm(`Delete ${name}?`, "Its text will be lost.", "Delete");
   if (sure) project.remove(name);
 }

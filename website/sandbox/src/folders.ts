@@ -62,7 +62,7 @@ export class Folder {
         const file = await fileIn(handle, name);
         const now = await onDisk(file);
         if (now && now.text !== content && now.changed !== known.get(name)?.changed) {
-          if (!(await confirm(`Replace ${name}?`, `The folder ${handle.name} has another ${name} than you opened here.`, "Replace"))) continue;
+          if (!(await confirm(`Replace ${name}?`, `The folder ${handle.name} has a different version of ${name} from the one that you opened here.`, "Replace"))) continue;
         }
         const stream = await file.createWritable();
         await stream.write(content);
@@ -70,7 +70,7 @@ export class Folder {
         known.set(name, { text: content, changed: (await file.getFile()).lastModified });
         written.push(name);
       }
-      await tell(`Saved to ${handle.name}`, written.length ? written.join("\n") : "No file has changed.");
+      await tell(`Saved to ${handle.name}`, written.length ? written.join("\n") : "No files have changed.");
     } catch (error) {
       await tell(`Not saved to ${handle.name}`, messageOf(error));
     }
@@ -127,5 +127,5 @@ async function onDisk(handle: FileSystemFileHandle): Promise<OnDisk | null> {
 
 function messageOf(error: unknown): string {
   if (error instanceof Unusable) return error.message;
-  return `The browser says: ${error instanceof Error ? error.message : String(error)}`;
+  return `The browser reports: ${error instanceof Error ? error.message : String(error)}`;
 }

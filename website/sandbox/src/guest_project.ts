@@ -90,7 +90,7 @@ export class GuestProject {
   private async leave(): Promise<boolean> {
     if (!this.isChanged) return true;
     if (this.isOwn && (await this.storage.write(this.project.kept()).catch(() => false))) return true;
-    return confirm("Leave this project?", "Your changes to it are not kept.", "Leave");
+    return confirm("Leave this project?", "Your changes to it will be lost.", "Leave");
   }
 
   /** Show one of the reader's own projects, as it is kept. */
@@ -109,7 +109,7 @@ export class GuestProject {
   private showOrigin(): void {
     if (this.origin === null) this.banner.hidden = true;
     else {
-      this.tell("status", `${this.origin}. Changes to it are not kept.`, [
+      this.tell("status", `${this.origin}. Changes to it are not saved.`, [
         ["Keep a copy", () => void this.keep()],
         ["Back to my project", () => void this.back()],
       ]);

@@ -12,11 +12,11 @@ const SAMPLE: readonly (readonly [indent: number, kind: string, id: string, text
 
 const PARTS: readonly (readonly [term: string, meaning: string])[] = [
   ["thesis", "What the map argues for."],
-  ["claim, evidence", "Support the statement that they are indented under, by two spaces."],
-  ["objection, rebuttal", "Attack it. An undercut grants a reason, and says that nothing follows from it."],
-  ["keep", "An id, a short name of your choice. Other lines refer to the statement by it: @keep."],
+  ["claim, evidence", "Each supports the statement that it is indented under, by two spaces."],
+  ["objection, rebuttal", "Each attacks that statement. An undercut accepts a reason but denies that anything follows from it."],
+  ["keep", "An id: a short name that you choose. Other lines refer to the statement as @keep."],
   ["by: the treasurer", "On a line below a statement: who holds it."],
-  ['cite: "the ferry loses money"', "The words of a source that say so. argmap looks them up."],
+  ['cite: "the ferry loses money"', "The words of the source that say so. argmap checks that they are there."],
 ];
 
 const COMMAND = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
@@ -24,13 +24,13 @@ const COMMAND = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
 const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Ctrl Space", "Suggest what can be written here"],
   ["F8", "Go to the next finding"],
-  [`${COMMAND} .`, "Go to its fix; Enter makes it, Escape leads back"],
-  ["F2", "Give a statement another id, wherever it is used"],
-  ["F12", "Go to the statement that an id names"],
-  ["Shift F12", "List where a statement is used"],
+  [`${COMMAND} .`, "Go to its fix; Enter applies it, Escape goes back"],
+  ["F2", "Change a statement’s id everywhere"],
+  ["F12", "Go to the statement with this id"],
+  ["Shift F12", "List the places that refer to a statement"],
   ["Shift Alt F", "Format the text"],
-  [`${COMMAND} /`, "Make the line a comment"],
-  [`${COMMAND} F`, "Search, and replace"],
+  [`${COMMAND} /`, "Comment or uncomment the line"],
+  [`${COMMAND} F`, "Search and replace"],
   ["Escape, then Tab", "Leave the text"],
 ];
 
@@ -43,12 +43,12 @@ export function showHelp(): void {
   const close = element("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Close");
   const dialog: HTMLDialogElement = element("dialog", { id: "help", "aria-labelledby": "help-title" },
     element("h2", { id: "help-title" }, "How to write a map"),
-    element("p", {}, "A map is an outline. Each line is a statement, and supports or attacks the one that it is indented under."),
+    element("p", {}, "A map is an outline. Each line is a statement that supports or attacks the one it is indented under."),
     element("pre", { class: "sample" }, ...SAMPLE.flatMap(([indent, kind, id, text]) => [
       "  ".repeat(indent), element("b", { class: `kind-${kind}` }, kind), " ", element("i", {}, id), `: ${text}\n`])),
     element("dl", {}, ...PARTS.flatMap(([term, meaning]) => [element("dt", {}, element("code", {}, term)), element("dd", {}, meaning)])),
-    element("p", {}, "To cite a text of your own, drop it on the page: select words in it, and they are cited where the cursor is in the map. It stays in your browser."),
-    element("p", {}, "Double-click a card of the map, and the text goes to its line. More: ",
+    element("p", {}, "To cite a text of your own, put the cursor on a statement and drop the text on the page. Then select words in it and choose Cite. The text stays in your browser."),
+    element("p", {}, "Double-click a card in the map to go to its line. More: ",
       link("tutorial.html", "the tutorial"), ", ", link("language.html", "the language"), "."),
     element("h3", {}, "Keys"),
     element("table", {}, element("tbody", {}, ...KEYS.map(([keys, does]) =>

@@ -17,7 +17,7 @@ export async function importMap(project: Project, commands: Commands, name: stri
   }
   const free = freeName(plainName(name, ".argmap"), (one) => project.has(one));
   project.add({ [free]: outcome.text });
-  if (outcome.messages.trim()) await tell(`${shown(name)} is now ${free}`, "This is what argmap says of it:", outcome.messages);
+  if (outcome.messages.trim()) await tell(`${shown(name)} is now ${free}`, "argmap reports:", outcome.messages);
 }
 
 /** Show why a file was not read, and ask for its format. */

@@ -28,7 +28,7 @@ export class Collection {
   /** Count a file or a folder. Throws Unusable if there are too many. */
   count(): void {
     if (++this.entries > MOST.files) {
-      throw new Unusable(`It has more than ${MOST.files.toLocaleString("en")} files. Nothing of it was opened.`);
+      throw new Unusable(`It has more than ${MOST.files.toLocaleString("en")} files. Nothing was opened.`);
     }
   }
 
@@ -38,7 +38,7 @@ export class Collection {
     const why = refusal(path);
     if (why !== null) return this.leave(path, why);
     const same = path.normalize("NFC").toLowerCase();
-    if (this.taken.has(same)) return this.leave(path, "there is a file of this name already");
+    if (this.taken.has(same)) return this.leave(path, "there is already a file with this name");
     this.taken.add(same);
     return true;
   }
@@ -47,14 +47,14 @@ export class Collection {
   weigh(bytes: number): void {
     this.size += bytes;
     if (this.size > MOST.bytes) {
-      throw new Unusable(`It is larger than ${MOST.bytes / MB} MB when it is unpacked. Nothing of it was opened.`);
+      throw new Unusable(`It is larger than ${MOST.bytes / MB} MB when unpacked. Nothing was opened.`);
     }
   }
 
   /** Take the content of a file that is wanted. */
   take(path: string, bytes: Uint8Array): void {
     const text = textOf(bytes);
-    if (text === null) this.leave(path, "it is not text in UTF-8");
+    if (text === null) this.leave(path, "it is not UTF-8 text");
     else this.files.set(path.normalize("NFC"), text);
   }
 
@@ -98,11 +98,11 @@ export function besides(files: Readonly<Record<string, string>>, own: Readonly<R
   for (const [name, text] of Object.entries(files)) {
     if (own[name] === text) continue;
     if (!(name in own)) added[name] = text;
-    else if (!name.endsWith(".argmap")) told.push(`${name} was not added: the project has another file of this name.`);
+    else if (!name.endsWith(".argmap")) told.push(`${name} was not added: the project has a different file with this name.`);
     else {
       const free = freeName(name, (one) => one in own || one in files || one in added);
       added[free] = text;
-      told.push(`${name} was added as ${free}: the project has another map of this name.`);
+      told.push(`${name} was added as ${free}: the project has a different map with this name.`);
     }
   }
   return { added, told };

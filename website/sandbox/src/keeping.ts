@@ -27,9 +27,13 @@ export class Keeping {
       this.isChanged = true;
       soon();
     });
-    project.on("listed", soon);
+    project.on("listed", () => {
+      // What is said of the reader's own project would be read as said of the one that is shown.
+      if (!this.guest.isOwn) this.withdrawNotice();
+      soon();
+    });
     project.on("shown", soon);
-    storage.onLost(() => this.tellOther("Another tab has taken this project."));
+    storage.onLost(() => this.tellOther("Another tab has taken over this project."));
     document.addEventListener("visibilitychange", () => void (this.timer && document.hidden && this.save()));
     window.addEventListener("beforeunload", (event) => {
       if (this.isChanged && this.guest.isOwn) event.preventDefault();
@@ -39,7 +43,7 @@ export class Keeping {
   /** Be the tab that keeps the project, if no other is. */
   async begin(): Promise<void> {
     await this.storage.hold();
-    if (!this.storage.isThere) notice("storage", `This browser keeps nothing for this page, as in a private window. ${SAVE_ELSEWHERE}`);
+    if (!this.storage.isThere) notice("storage", `This browser stores nothing for this page, perhaps because the window is private. ${SAVE_ELSEWHERE}`);
   }
 
   /** Say that another tab has the project, if so, once. */
@@ -52,10 +56,7 @@ export class Keeping {
   async save(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (!this.guest.isOwn) {
-      this.told = null;
-      return notice("tab", null);
-    }
+    if (!this.guest.isOwn) return this.withdrawNotice();
     this.check();
     try {
       await this.storage.write(this.project.kept());
@@ -64,7 +65,7 @@ export class Keeping {
       notice("full", null);
     } catch (error) {
       const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-      notice("full", `${isFull ? "The browser’s storage is full" : "The browser refuses to store the project"}: what you write is not kept. ${SAVE_ELSEWHERE}`, [
+      notice("full", `${isFull ? "The browser’s storage is full" : "The browser refuses to store the project"}: what you write is not saved. ${SAVE_ELSEWHERE}`, [
         ["Try again", () => void this.save()],
       ]);
     }
@@ -77,8 +78,7 @@ export class Keeping {
     await this.storage.turnTo(name);
     const kept = await this.storage.read().catch(() => null);
     this.put(kept ?? fresh);
-    notice("tab", null);
-    this.told = null;
+    this.withdrawNotice();
     this.check();
     if (!kept) await this.save();
   }
@@ -92,15 +92,20 @@ export class Keeping {
 
   private tellOther(what: string): void {
     this.told = this.storage.name;
-    notice("tab", `${what} What you change in this tab is not kept.`, [
+    notice("tab", `${what} Changes that you make in this tab are not saved.`, [
       ["Work in this tab", () => void this.take()],
       ["Keep a copy", () => void this.copy()],
     ]);
   }
 
+  private withdrawNotice(): void {
+    this.told = null;
+    notice("tab", null);
+  }
+
   /** Take the project from the other tab, as that has it. */
   private async take(): Promise<void> {
-    if (this.isChanged && !(await confirm("Work in this tab?", "The project is opened as the other tab has it. Your changes in this tab will be gone.", "Open"))) return;
+    if (this.isChanged && !(await confirm("Work in this tab?", "The project will be opened as it is in the other tab. Your changes in this tab will be lost.", "Open"))) return;
     await this.storage.hold(true);
     const kept = await this.storage.read().catch(() => null);
     if (kept && this.guest.isOwn) this.put(kept);

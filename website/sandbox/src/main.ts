@@ -220,7 +220,7 @@ async function begin(): Promise<void> {
   acceptDrops(home, commands);
   const openExample = (): void => void chooseExample((shared, title) => {
     notice("welcome", null);
-    void guest.open(shared, `An example: ${title}`);
+    void guest.open(shared, `Example: ${title}`);
   });
   showFiles(byId("files"), project, goTo);
   byId("menus").append(
@@ -273,10 +273,10 @@ async function begin(): Promise<void> {
   await guest.openLink();
   keeping.check();
   if (!kept && guest.isOwn) {
-    notice("welcome", "A map is an outline: each line is a statement, and supports or attacks the one that it is indented under. Change something here, and the map follows.", [
-      ["How to write", showHelp],
+    notice("welcome", "A map is an outline. Each line is a statement that supports or attacks the one it is indented under. Change something here, and the map changes too.", [
+      ["How to write a map", showHelp],
       ["Open an example", openExample],
-      ["Begin a map", () => (notice("welcome", null), beginMap(project, goTo))],
+      ["New map", () => (notice("welcome", null), beginMap(project, goTo))],
     ]);
   }
   start();

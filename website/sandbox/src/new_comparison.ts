@@ -9,7 +9,7 @@ import { isMap, objection, type Project } from "./project";
 export async function newComparison(project: Project, commands: Commands): Promise<void> {
   const maps = project.names.filter(isMap);
   if (maps.length < 2) {
-    await tell("New comparison", "A comparison needs two maps or more. Add another map to the project first.");
+    await tell("New comparison", "A comparison needs at least two maps. Add another map to the project first.");
     return;
   }
   const boxes = maps.map((name) => element("input", { type: "checkbox", value: name, checked: maps.length === 2 || name === project.shown }));
@@ -23,12 +23,12 @@ export async function newComparison(project: Project, commands: Commands): Promi
   const made = await ask("New comparison", content, "Compare", async () => {
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
     const name = input.value.trim();
-    told.textContent = chosen.length < 2 ? "Choose two maps or more." : (objection(name, project.names) ?? "");
+    told.textContent = chosen.length < 2 ? "Choose at least two maps." : (objection(name, project.names) ?? "");
     if (told.textContent) return undefined;
     const outcome = await commands.run(["compare", `--new=${name}`, "--", ...chosen]);
     const written = outcome.files[name];
     if (written) return { [name]: new TextDecoder().decode(written) };
-    told.textContent = outcome.messages || "No comparison could be made.";
+    told.textContent = outcome.messages || "The comparison could not be made.";
     return undefined;
   });
   if (made) project.add(made);

@@ -22,13 +22,13 @@ export async function offerProject({ project, storage, keeping }: Home, name: st
   const names = Object.keys(files);
   const left = leftOut.length ? [element("p", {}, `${count(leftOut.length)} left out:`), list(leftOut)] : [];
   if (!names.length) {
-    await ask(`Nothing to open in ${name}`, left.length ? left : [element("p", {}, "There are no maps or texts in it.")], "OK", () => true, { canCancel: false });
+    await ask(`Nothing to open in ${name}`, left.length ? left : [element("p", {}, "It contains no maps, texts or source cards.")], "OK", () => true, { canCancel: false });
     return null;
   }
-  const how = choices("How", "how", [
+  const how = choices("How to open it", "how", [
     ["new", "As a new project"],
     ["added", "Add to the project that is open"],
-    ["replaced", "In place of the project that is open, whose files will be gone"],
+    ["replaced", "Replace the project that is open, and delete its files"],
   ]);
   const answer = await ask(`Open ${name}`, [element("p", {}, `${count(names.length)}:`), list(names), ...left, how], "Open", () => chosen(how) as Opened);
   const shown = names.find(isMap) ?? names[0] ?? "";

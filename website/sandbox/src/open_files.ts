@@ -62,10 +62,10 @@ async function openFiles(home: Home, commands: Commands, files: readonly File[])
 
 async function openFile(home: Home, commands: Commands, file: File): Promise<void> {
   if (DOCUMENT.test(file.name)) {
-    throw new Unusable("argmap reads plain text. Save the document as plain text (.txt) in the program that you read it with, and open that file. Or copy its words and paste them: Project, Add source.");
+    throw new Unusable("argmap reads only plain text. Save the document as plain text (.txt) in the program that you read it with, and open that file here. Or copy its text and paste it with Project → Add source.");
   }
   if (file.size > LARGEST) throw new Unusable(`It is larger than ${LARGEST / 1e6} MB.`);
-  const bytes = new Uint8Array(await file.arrayBuffer().catch(() => { throw new Unusable("It cannot be read. A folder is opened from the menu."); }));
+  const bytes = new Uint8Array(await file.arrayBuffer().catch(() => { throw new Unusable("It cannot be read. If it is a folder, open it from the Project menu."); }));
   const ending = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? "";
   if (ending === ".zip") await offerProject(home, shown(stem(file.name)), readZip(bytes));
   else if (ending === ".argmap" || ending === ".toml") addFile(home, file.name, bytes);
@@ -79,11 +79,11 @@ async function openFile(home: Home, commands: Commands, file: File): Promise<voi
 /** A map, or the card of a source, as it is; a map of which there is another gets another name. */
 function addFile({ project }: Home, name: string, bytes: Uint8Array): void {
   const text = textOf(bytes);
-  if (text === null) throw new Unusable("It is not text in UTF-8.");
+  if (text === null) throw new Unusable("It is not UTF-8 text.");
   const isCard = name.endsWith(".toml");
   const plain = refusal(name) === null ? name : plainName(name, isCard ? ".toml" : ".argmap");
   const wanted = isCard ? `seeds/${plain}` : plain.replace(/\.argmap$/i, ".argmap");
   if (project.text(wanted) === text) return project.show(wanted);
-  if (isCard && project.has(wanted)) throw new Unusable(`The project has another ${wanted}.`);
+  if (isCard && project.has(wanted)) throw new Unusable(`The project already has a different ${wanted}.`);
   project.add({ [freeName(wanted, (one) => project.has(one))]: text });
 }

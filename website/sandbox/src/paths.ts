@@ -12,13 +12,13 @@ const REFUSED = /[\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 /** Why a file of a project cannot have a path; null if it can. */
 export function pathObjection(path: string): string | null {
-  if (path.length > LONGEST) return "its name is too long";
-  if (REFUSED.test(path)) return "its name has a character that a file's name cannot have";
+  if (path.length > LONGEST) return "the name is too long";
+  if (REFUSED.test(path)) return "the name contains a character that is not allowed in file names";
   const isRelative = path.split("/").every((part) => part !== "" && !part.startsWith(".") && part === part.trim());
-  if (!isRelative) return "its path leads out of the project, or to a hidden file";
+  if (!isRelative) return "the path leads out of the project or to a hidden file";
   // So that no path is both a file and a folder, which no file system can hold.
-  if (path.split("/").slice(0, -1).some((folder) => ENDING.test(folder))) return "a folder that it is in is named like a file";
-  if (!ENDING.test(path)) return "it is neither a map nor a text, a table or a source card";
+  if (path.split("/").slice(0, -1).some((folder) => ENDING.test(folder))) return "it is in a folder that is named like a file";
+  if (!ENDING.test(path)) return "it is not a map, a text, a table or a source card";
   return null;
 }
 
@@ -30,10 +30,10 @@ export function shown(path: string): string {
 
 /** Why some files cannot be a project; null if they can. */
 export function pathsObjection(paths: readonly string[]): string | null {
-  if (paths.length > MOST_FILES) return `it has ${paths.length} files, and a project has at most ${MOST_FILES}`;
+  if (paths.length > MOST_FILES) return `it has ${paths.length} files; the limit is ${MOST_FILES}`;
   for (const path of paths) {
     const objection = pathObjection(path);
-    if (objection) return `of the file “${shown(path)}”, ${objection}`;
+    if (objection) return `the file “${shown(path)}” cannot be used, because ${objection}`;
   }
   return null;
 }

@@ -23,12 +23,12 @@ export async function png(svg: string): Promise<Png> {
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
     const context = canvas.getContext("2d");
-    if (!context) throw new Error("this browser draws no pictures");
+    if (!context) throw new Error("This browser cannot draw pictures.");
     context.fillStyle = "#fff";
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (!blob) throw new Error("the picture is too large for this browser");
+    if (!blob) throw new Error("The picture is too large for this browser.");
     return { blob, isReduced: scale < SCALE };
   } finally {
     URL.revokeObjectURL(address);

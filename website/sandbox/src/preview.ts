@@ -14,7 +14,7 @@ const CALM = 1_000;
 /** The milliseconds after which the reader is told that a picture takes long. */
 const LONG = 5_000;
 
-const STARTED_AGAIN = "This was too much for argmap, which was started again. Your project is as it was.";
+const STARTED_AGAIN = "This was too much for argmap, and it was restarted. Your project is unchanged.";
 
 /** A call that argmap refused: the diagnostics say why. */
 export class Refusal extends Error {

@@ -26,12 +26,12 @@ const SOURCE = /^seeds\/[^/]+\.(txt|toml)$/;
 /** A name that a file cannot have, or why it cannot; null if it can. */
 export function objection(name: string, others: readonly string[]): string | null {
   if (!name.trim()) return "A file needs a name.";
-  if (others.includes(name)) return `There is a file ${name} already.`;
+  if (others.includes(name)) return `There is already a file ${name}.`;
   if (!isMap(name) && !SOURCE.test(name)) {
-    return "Maps end in .argmap; texts and their cards are seeds/NAME.txt and seeds/NAME.toml.";
+    return "Name a map NAME.argmap, the text of a source seeds/NAME.txt, and its card seeds/NAME.toml.";
   }
   const wrong = pathObjection(name);
-  if (wrong) return `This cannot be the name of a file: ${wrong}.`;
+  if (wrong) return `This name cannot be used: ${wrong}.`;
   return null;
 }
 

@@ -11,7 +11,7 @@ const EMPTY = "new.argmap";
 function objection(name: string, others: readonly string[]): string | null {
   if (!name) return "A project needs a name.";
   if (name.length > 100) return "This name is too long.";
-  return others.includes(name) ? `There is a project ${name} already.` : null;
+  return others.includes(name) ? `There is already a project ${name}.` : null;
 }
 
 export async function newProject(storage: Storage, keeping: Keeping): Promise<void> {
@@ -37,7 +37,7 @@ export async function chooseProject(storage: Storage, keeping: Keeping): Promise
     return row;
   }));
   const remove = async (name: string, row: HTMLElement): Promise<void> => {
-    if (!(await confirm(`Delete the project ${name}?`, "All its files will be gone from this browser.", "Delete"))) return;
+    if (!(await confirm(`Delete the project ${name}?`, "All its files will be deleted from this browser.", "Delete"))) return;
     if (await storage.remove(name)) row.remove();
     else await tell("Not deleted", `The project ${name} is open in another tab.`);
   };

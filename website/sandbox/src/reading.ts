@@ -8,7 +8,7 @@ import { isMap } from "./project";
 /** Show what a map says; a panel that shows something keeps it if the worker is started again. */
 export async function showEnglish(panel: HTMLElement, preview: Preview, name: string): Promise<void> {
   if (!isMap(name)) {
-    panel.replaceChildren(element("p", { class: "empty" }, "Only a map is said in English."));
+    panel.replaceChildren(element("p", { class: "empty" }, "Only a map can be shown in English."));
     return;
   }
   try {
@@ -16,6 +16,6 @@ export async function showEnglish(panel: HTMLElement, preview: Preview, name: st
     panel.replaceChildren(...read.body.childNodes);
   } catch (error) {
     if (!(error instanceof Refusal) && panel.hasChildNodes()) return;
-    panel.replaceChildren(element("p", { class: "empty" }, "A map with errors is not said in English. Its findings tell what is wrong."));
+    panel.replaceChildren(element("p", { class: "empty" }, "A map with errors cannot be shown in English. The findings say what is wrong."));
   }
 }

@@ -41,7 +41,7 @@ export function share(project: Project): void {
 
   const dialog = element("dialog", { "aria-labelledby": "share-title", class: "share" },
     element("h2", { id: "share-title" }, `Share ${shared.open}`),
-    element("p", {}, "The map is in the link itself: it is stored nowhere, and whoever has the link can read it."),
+    element("p", {}, "The link itself contains the map, and nothing is stored on a server. Anyone who has the link can read the map."),
     ...(isOfSeveralMaps ? [choice(whole, "The whole project, not only this map and what it uses")] : []),
     ...(Object.keys(shared.files).some(isSourceText)
       ? [choice(texts, "The texts of the sources as well. They may be other people’s work: share only what you may publish. Citations are verified without them.")]
@@ -86,8 +86,8 @@ function lengthMessages(length: number): string[] {
   const messages = [`${thousands(length)} characters.`];
   const programs = LIMITS.filter(([limit]) => length > limit).map(([limit, name]) => `${name} (${thousands(limit)})`);
   if (programs.length) messages.push(`Too long for a message in ${listed(programs)}.`);
-  if (length > LONG) messages.push("Other programs may cut it as well: no more than 8,000 characters are safe. Send the project’s files instead.");
-  if (["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) messages.push("This argmap runs on your machine: the link opens nowhere else.");
+  if (length > LONG) messages.push("Other programs may cut it off too: links are safe up to 8,000 characters. Send the project’s files instead.");
+  if (["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)) messages.push("This argmap runs on your own computer, so the link works only here.");
   return messages;
 }
 

@@ -19,16 +19,16 @@ export const MOST_BYTES = 1_000_000;
 
 const START = "#map=";
 const MOST_CHARACTERS = 2_000_000; // what a browser takes as an address
-const CHANGED = "This link is not whole: some of it was cut off or changed on its way.";
+const CHANGED = "This link is damaged: part of it was cut off or changed.";
 
 /** The fragment that holds a project. */
 export async function encode({ files, open }: Shared): Promise<string | Unshareable> {
   const json = new TextEncoder().encode(JSON.stringify({ files, open }, (_, value) => (typeof value === "string" ? whole(value) : value)));
   if (json.length > MOST_BYTES) {
-    return { problem: `This is too much for a link: ${thousands(json.length)} bytes of at most ${thousands(MOST_BYTES)}.` };
+    return { problem: `This is too much for a link: ${thousands(json.length)} bytes, and the limit is ${thousands(MOST_BYTES)}.` };
   }
   const objection = pathsObjection(Object.keys(files));
-  if (objection) return { problem: `This cannot be in a link: ${objection}.` };
+  if (objection) return { problem: `This project cannot be put in a link: ${objection}.` };
   const deflated = await new Response(new Blob([json]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
   return START + toBase64(new Uint8Array(deflated));
 }
@@ -45,7 +45,7 @@ export async function decode(fragment: string): Promise<Shared | Unshareable | n
   const deflated = fromBase64(fragment.slice(START.length));
   const json = deflated && (await inflate(deflated));
   if (!json) return { problem: CHANGED };
-  if (json === "too much") return { problem: `This link holds more than ${thousands(MOST_BYTES)} bytes.` };
+  if (json === "too much") return { problem: `This link contains more than ${thousands(MOST_BYTES)} bytes.` };
   try {
     return check(JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(json)));
   } catch {
@@ -54,18 +54,18 @@ export async function decode(fragment: string): Promise<Shared | Unshareable | n
 }
 
 function check(told: unknown): Shared | Unshareable {
-  if (!isRecord(told) || !isRecord(told["files"])) return { problem: "This link holds no project." };
+  if (!isRecord(told) || !isRecord(told["files"])) return { problem: "This link contains no project." };
   const entries = Object.entries(told["files"]);
   const objection = pathsObjection(entries.map(([path]) => path));
-  if (objection) return { problem: `The project of this link is refused: ${objection}.` };
+  if (objection) return { problem: `The project in this link was refused: ${objection}.` };
   const files: Record<string, string> = {};
   for (const [path, text] of entries) {
-    if (typeof text !== "string" || /\p{Cs}/u.test(text)) return { problem: `The project of this link is refused: ${path} is not text.` };
+    if (typeof text !== "string" || /\p{Cs}/u.test(text)) return { problem: `The project in this link was refused: ${path} is not text.` };
     files[path] = text;
   }
   const maps = Object.keys(files).filter((path) => path.endsWith(".argmap"));
   const [first] = maps;
-  if (first === undefined) return { problem: "There is no map in this link." };
+  if (first === undefined) return { problem: "This link contains no map." };
   const open = told["open"];
   return { files, open: typeof open === "string" && maps.includes(open) ? open : first };
 }

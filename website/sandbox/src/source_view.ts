@@ -69,7 +69,7 @@ export class SourceView {
       const source = await this.commands.sourceText(id);
       if (this.project.shown === name) this.show(source);
     } catch (error) {
-      if (this.project.shown === name) this.showEditor(name, id, error instanceof Refusal ? error.message : "It cannot be read just now.");
+      if (this.project.shown === name) this.showEditor(name, id, error instanceof Refusal ? error.message : "The source cannot be read just now");
       return;
     }
     await this.aim(id);
@@ -78,7 +78,7 @@ export class SourceView {
   private show({ id, title, author, published, paragraphs }: SourceText): void {
     const button = element("button", { type: "submit" }, "Cite");
     const form = element("form", { class: "citing", onsubmit: (event) => { event.preventDefault(); void this.take(id); } },
-      element("label", { for: "cited-words" }, "Words to cite: select them below, or write them here"), this.words, button, this.under);
+      element("label", { for: "cited-words" }, "Words to cite: select them below, or type them here"), this.words, button, this.under);
     const by = [author, published].filter(Boolean).join(", ");
     this.panel.replaceChildren(form, element("article", {},
       element("h2", {}, title || id), ...(by ? [element("p", { class: "source-by" }, by)] : []),
@@ -98,7 +98,7 @@ export class SourceView {
     };
     this.editorElement.hidden = false;
     this.panel.replaceChildren(element("div", { class: "notice" }, told,
-      element("button", { type: "button", onclick: () => void make() }, "Make its card")));
+      element("button", { type: "button", onclick: () => void make() }, "Make a card")));
   }
 
   /** Find out which statement words would be cited under. */
@@ -112,7 +112,7 @@ export class SourceView {
       this.target = { map, place };
       this.under.replaceChildren(`In ${map}, under: `, element("em", {}, place.label));
     } catch {
-      this.under.replaceChildren(`Put the cursor on a statement of ${map} first: the citation goes under it.`);
+      this.under.replaceChildren(`First put the cursor on a statement in ${map}. The citation goes under it.`);
     }
   }
 

@@ -20,9 +20,9 @@ interface Listed {
 
 /** Read an archive. Throws Unusable if it is none, or is not what it seems. */
 export function readZip(data: Uint8Array): Incoming {
-  if (data.length > LARGEST) throw new Unusable(`It is larger than ${LARGEST / 1e6} MB. Nothing of it was opened.`);
+  if (data.length > LARGEST) throw new Unusable(`It is larger than ${LARGEST / 1e6} MB. Nothing was opened.`);
   const list = listOf(data);
-  if (!list) throw new Unusable("It is no ZIP archive, or only a part of one. Nothing of it was opened.");
+  if (!list) throw new Unusable("It is not a ZIP archive, or only part of one. Nothing was opened.");
   const collection = new Collection();
   const open = new Set<string>();
   const archive = new Unzip((file) => takeFile(file, list, collection, open));
@@ -31,9 +31,9 @@ export function readZip(data: Uint8Array): Incoming {
     for (let at = 0; at < data.length; at += STEP) archive.push(data.subarray(at, at + STEP), at + STEP >= data.length);
   } catch (error) {
     if (error instanceof Unusable) throw error;
-    throw new Unusable("It is damaged. Nothing of it was opened.");
+    throw new Unusable("It is damaged. Nothing was opened.");
   }
-  if (open.size) throw new Unusable("It is damaged: a file in it is cut off. Nothing of it was opened.");
+  if (open.size) throw new Unusable("It is damaged: a file in it is cut off. Nothing was opened.");
   return withoutTop(collection.done());
 }
 
@@ -43,7 +43,7 @@ function takeFile(file: UnzipFile, list: ReadonlyMap<string, Listed>, collection
   if (!collection.wants(name)) return;
   const listed = list.get(name);
   if (listed?.isEncrypted) return void collection.leave(name, "it is encrypted");
-  if (file.compression !== 0 && file.compression !== 8) return void collection.leave(name, "it is packed in a way that this page does not know");
+  if (file.compression !== 0 && file.compression !== 8) return void collection.leave(name, "its compression method is not supported");
   const parts: Uint8Array[] = [];
   open.add(name);
   file.ondata = (error, data, final) => {
@@ -53,7 +53,7 @@ function takeFile(file: UnzipFile, list: ReadonlyMap<string, Listed>, collection
     if (!final) return;
     open.delete(name);
     const whole = joined(parts);
-    if (listed && checksum(whole) !== listed.checksum) throw new Unusable(`It is damaged: ${shown(name)} is not what was packed. Nothing of it was opened.`);
+    if (listed && checksum(whole) !== listed.checksum) throw new Unusable(`It is damaged: ${shown(name)} is not what was packed. Nothing was opened.`);
     collection.take(name, whole);
   };
   file.start();
