@@ -11,8 +11,8 @@ const PAUSE = 40;
 /** The milliseconds after a picture at which its overview follows, and all is kept for the next visit, if nothing changes. */
 const CALM = 1_000;
 
-/** The milliseconds after which the reader is told that a picture takes long. */
-const LONG = 5_000;
+/** The milliseconds after which the reader is told that a picture takes long; the first one takes longer. */
+const LONG = { first: 20_000, later: 5_000 } as const;
 
 const STARTED_AGAIN = "This was too much for argmap, and it was restarted. Your project is unchanged.";
 
@@ -56,6 +56,7 @@ export class Preview {
   private timer = 0;
   private resting = 0; // the timer
   private isDrawing = false;
+  private isFirst = true; // whether this worker has drawn nothing yet
   private isLate = false; // something has changed since the drawing that is under way was asked for
   private isFrameReady = false;
   private isWorkerReady = false;
@@ -124,6 +125,7 @@ export class Preview {
   private begin(): void {
     if (this.isWorkerReady) this.giveUp();
     this.isWorkerReady = true;
+    this.isFirst = true;
     this.isDrawing = false;
     this.told.ready?.();
     this.later(0);
@@ -192,9 +194,10 @@ export class Preview {
     this.isDrawing = true;
     let isDrawn = false;
     const file = this.file;
-    const slow = window.setTimeout(() => this.told.slow?.(true), LONG);
+    const slow = window.setTimeout(() => this.told.slow?.(true), this.isFirst ? LONG.first : LONG.later);
     try {
       const state = await this.call(call, file, this.version);
+      this.isFirst = false;
       isDrawn = typeof state === "string" && file === this.file;
       if (isDrawn) this.put(String(state));
     } catch (error) {
