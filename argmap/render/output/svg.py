@@ -62,12 +62,12 @@ def to_svg(
         f'<g transform="{places.transform}"{ink}>',
         tuple(_elements(graph, places, pen, theme)),
     )
-    return _named(picture) if pen.id_prefix is None else picture
+    return _named(picture, pen.name) if pen.id_prefix is None else picture
 
 
-def _named(picture: Picture) -> Picture:
-    """A picture with a name derived from all its content."""
-    name = f"argmap-{sha256(picture.svg.encode()).hexdigest()[:8]}"
+def _named(picture: Picture, name: str) -> Picture:
+    """A picture with its name, by default one derived from all its content."""
+    name = f"argmap-{name or sha256(picture.svg.encode()).hexdigest()[:8]}"
 
     def named(part: str) -> str:
         if NAMELESS not in part:

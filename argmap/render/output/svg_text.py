@@ -82,13 +82,15 @@ class Pen(NamedTuple):
 
     ``id_prefix`` is put before each id; see :func:`argmap.render.output.svg.to_svg` for what
     happens without one. ``set`` writes text, ``ink`` is the colour of text that has none of its
-    own. ``is_labelled`` says whether each part has a role and label for screen readers.
+    own. ``is_labelled`` says whether each part has a role and label for screen readers. ``name`` is
+    that of a picture without a prefix, by default one that is derived from its content.
     """
 
     id_prefix: str | None = None
     set: SetRun = set_run
     ink: str = ""
     is_labelled: bool = True
+    name: str = ""
 
     @property
     def prefix(self) -> str:
