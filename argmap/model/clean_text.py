@@ -12,9 +12,10 @@ from argmap.model.type_checks import as_many, wrong_type
 
 # A no-break space inside a text is intended and stays. What Unicode or a terminal treats as a line
 # break or a control character becomes a space; a lone surrogate cannot be encoded as UTF-8.
-# A string, which re compiles when it is first used: nearly every text is printable.
+# Strings, which re compiles when they are first used: nearly every text is printable, so it has
+# none of these characters.
 _CONTROL: Final = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
-_UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_UNENCODABLE: Final = "[\ud800-\udfff\ufffe\uffff]"
 
 
 def clean(text: str, name: Attribute[Any] | str = "text") -> str:
@@ -28,14 +29,11 @@ def clean(text: str, name: Attribute[Any] | str = "text") -> str:
     if not isinstance(text, str):
         raise wrong_type(name, "a string", text)
     text = text.replace("\n", " ")
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()  # the common case; every text is cleaned twice
     if not text.isprintable():
         text = re.sub(_CONTROL, " ", text)
+        text = re.sub(_UNENCODABLE, "\N{REPLACEMENT CHARACTER}", text)
     while "  " in text:
         text = text.replace("  ", " ")
-    if not text.isascii():
-        text = _UNENCODABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     return text.strip()
 
 

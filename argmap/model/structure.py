@@ -144,14 +144,14 @@ def _listed(words: tuple[str, ...], last: str = "or") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
 
 
-def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator[Diagnostic]:
+def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> tuple[Diagnostic, ...]:
     parent = map.nodes.get(item.under) if item.under is not None else None
     if item.under is not None and parent is None:
-        return  # reported at the reopening of the unknown id
+        return ()  # reported at the reopening of the unknown id
     above = parent.kind if parent is not None else None
     allowed = PLACEMENT[above]
     if item.kind in allowed:
-        return
+        return ()
     where = f"under {with_article(above)}" if above else "at the top level"
     kinds = _listed(tuple(with_article(kind) for kind in allowed))
     hint, meant = f"only {kinds} can go {where}", ""
@@ -168,7 +168,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
         hint = "indent it under the statement it supports, attacks or answers"
     fixes = _made(item, meant, Applicability.SAFE) if meant else ()
     message = f"{with_article(item.kind)} cannot go {where}"
-    yield problem(Code.PLACEMENT, message, item.origin, hint, fixes=fixes)
+    return (problem(Code.PLACEMENT, message, item.origin, hint, fixes=fixes),)
 
 
 def _made(

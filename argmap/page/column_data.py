@@ -69,6 +69,7 @@ def _band_parts(plan: SheetPlan) -> dict[str, list[str]]:
     for row in plan.band.rows if plan.band is not None else ():
         for name, answers in row.cells.items():
             parts |= {cell_name(row.key, name, number): [name] for number in range(len(answers))}
+        parts |= {lane_name(row.key, link): sides[link] for link in row.beneath}
         for link in row.links:
             lane = lane_name(row.key, link)
             parts[lane] = sides[link]

@@ -6,12 +6,17 @@ columns have no room.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from attrs import Factory, define, evolve, frozen
 
+from argmap.comparison import Comparison
+from argmap.comparison.attribution import is_unsaid
+from argmap.formulas.plain_text import plain_text
+from argmap.model import Reference
+from argmap.page.comparison_entries import places
 from argmap.page.outline_rows import OutlineRow, OutlineSection
 from argmap.page.relations import Group, Mention
 from argmap.page.statement_entries import Entry
@@ -19,20 +24,56 @@ from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.verbalize.below_phrases import Summary
-from argmap.verbalize.phrases import listed
-from argmap.wording.relations import RELATIONS
+from argmap.verbalize.phrases import capital, closed, listed, short_name
+from argmap.verbalize.speakers import speaker
+from argmap.wording.relations import RELATIONS, group_counts
 
 _FIGURES: Final = "Figures for the same things"
 _OTHERS: Final = "Other relations"
+_BEGINNING: Final = 90
+"""Characters quoted of a statement without a title at its relation."""
 
 
-def comparison_outline(plan: SheetPlan, entries: Iterable[Entry]) -> tuple[OutlineSection, ...]:
+@frozen
+class Partner:
+    """A statement at a relation: its entry, whose it is, in which column, and its title or text.
+
+    ``before`` is a word before it that says to what the other one is related.
+    """
+
+    entry: str
+    whose: str
+    column: int
+    text: str
+    before: str = ""
+    is_reported: bool = False
+
+
+@frozen
+class ComparisonRow(OutlineRow):
+    """A row of a comparison's outline.
+
+    ``column`` is the number of its author's column on the sheet, which has the author's colour; -1
+    for none; what ``is_reported`` is not the author's own view. ``partners`` are the statements
+    that a relation is between. A row that ``is_group`` only folds what is below it.
+    """
+
+    column: int = -1
+    is_reported: bool = False
+    partners: tuple[Partner, ...] = ()
+    is_group: bool = False
+
+
+def comparison_outline(
+    comparison: Comparison, plan: SheetPlan, entries: Iterable[Entry]
+) -> tuple[OutlineSection, ...]:
     """The sections of a comparison's outline; the questions are in the first, without a title."""
     told = {one.name: one for one in entries}
+    cards = places(plan)
     asked: list[OutlineRow] = []
     sections = []
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
-        trees = [*_Block(block, names, told).trees()]
+        trees = [*_Block(comparison, plan.names, block, names, told, cards).trees()]
         if block.key:
             asked += _rows(trees)
         elif trees:
@@ -61,64 +102,98 @@ def _rows(trees: Iterable[_Tree], depth: int = 0) -> Iterator[OutlineRow]:
         yield from below
 
 
-@frozen
+@frozen(slots=False)
 class _Block:
-    """The rows of a block of the sheet."""
+    """The rows of a block of the sheet.
 
+    ``columns`` are the authors' maps from left to right, ``places`` the ids of the first cards.
+    """
+
+    comparison: Comparison
+    columns: tuple[str, ...]
     block: Block
     names: BlockNames
     told: Mapping[str, Entry]
+    places: Mapping[Reference, str]
 
     def trees(self) -> list[_Tree]:
         """The question, or what is outside any question."""
-        found = [self._relation(name) for name in self.names.links()]
+        found = [self._relation(at, name) for at, name in enumerate(self.names.links())]
         found += [self._table(name) for name in self.names.tables]
         if not self.block.key:
             return found
         question = self.told[self.names.head]
-        groups = [group for one in question.bearings for group in one.groups]
-        answers = [self._answer(group) for group in groups if group.step is not None]
+        groups = {
+            group.step.name: group
+            for one in question.bearings
+            for group in one.groups
+            if group.step is not None
+        }
+        # In the order of the columns, so that the authors are in one order at all questions.
+        rows = (row for found in self.block.answers.values() for row in found)
+        order = [name for row in rows if (name := self.places.get(row.key, "")) in groups]
+        answers = [self._answer(groups[name]) for name in dict.fromkeys((*order, *groups))]
         silent = [
-            _Tree(OutlineRow("", "", "no answer", value))
+            _Tree(ComparisonRow("", "", "no answer", value))
             for name, value in question.facts
             if name == "silent"
         ]
-        row = _row(_entry_row(question), self._summary(len(answers)))
-        root = _Tree(row, [*answers, *silent, *found])
+        relations = self._relations(found)
+        row = _row(_entry_row(question), _counted(len(answers), "answer") if answers else "")
+        root = _Tree(row, [*answers, *silent, *relations])
         known = {row.entry for row in _rows([root])}
         others = dict.fromkeys((*self.names.own, *self.names.rows()))
         root.below += [
-            _Tree(_entry_row(self.told[name]))
+            _Tree(self._coloured(_entry_row(self.told[name])))
             for name in others
             if name in self.told and name not in known
         ]
         return [root]
 
-    def _summary(self, answers: int) -> str:
-        """How many answers and how many relations of each kind are below a question."""
-        counts = Counter(RELATIONS[pair.link.kind].noun for pair in self.block.pairs())
-        found = (("answer", answers), *counts.items())
-        return ", ".join(_counted(count, what) for what, count in found if count)
+    def _relations(self, found: list[_Tree]) -> list[_Tree]:
+        """The relations about a question, folded together: how many there are of each kind."""
+        if not found:
+            return []
+        told = group_counts({one.heading: len(one.pairs) for one in self.block.groups})
+        row = ComparisonRow(f"{self.names.head}-relations", "", "relations", "", is_group=True)
+        return [_Tree(_row(row, told), found)]
 
     def _answer(self, group: Group) -> _Tree:
-        """An answer with the reasons for it, linked ones together."""
+        """An answer in short, then in full with the reasons for it, linked ones together."""
         assert group.step is not None, "an answer is a step"
-        answer = _mention_row(group.step, kind="answer")
-        below = [_Tree(_mention_row(one)) for one in group.references]
+        key = self._keys.get(group.step.name)
+        answer = self._coloured(_mention_row(group.step, kind="answer"))
+        short = group.step.reason or (self.comparison.maps[key].title if key is not None else "")
+        if short:
+            answer = evolve(answer, title=closed(short), reason="")
+        below = [_Tree(self._coloured(_mention_row(one))) for one in group.references]
         for linked in group.groups:
-            parts = [_Tree(_mention_row(one)) for one in linked.references]
+            parts = [_Tree(self._coloured(_mention_row(one))) for one in linked.references]
             if linked.step is None:
                 below += parts
             else:
                 row = _row(_mention_row(linked.step), _counted(len(parts), "premise"))
                 below.append(_Tree(row, parts))
-        return _Tree(_row(answer, _counted(len(below), "reason")), below)
+        told = _counted(len(below), "reason") if below else "in full"
+        return _Tree(_row(answer, told), below)
 
-    def _relation(self, name: str) -> _Tree:
-        """A relation, and below it the two statements that it relates."""
+    def _relation(self, at: int, name: str) -> _Tree:
+        """A relation, which names its two statements, and below it these in full."""
         entry = self.told[name]
-        row = evolve(_entry_row(entry), holder=listed(entry.maps))
+        pair = [*self.block.pairs()][at]
+        link = pair.link
+        before = "" if link.kind.is_symmetric else RELATIONS[link.kind].between.strip()
+        partners = self._partner(link.first), self._partner(link.second, before)
+        row = evolve(_entry_row(entry), holder=listed(entry.maps), partners=partners)
         return _Tree(_row(row, "the two statements"), [*self._ends(entry)])
+
+    def _partner(self, key: Reference, before: str = "") -> Partner:
+        node = self.comparison.maps[key]
+        said = plain_text(node.title or node.text) or str(key)
+        short = said if len(said) <= _BEGINNING else f"{said[:_BEGINNING].rstrip()}…"
+        whose, reported = self._whose(key), self._is_reported(key)
+        entry, column = self.places.get(key, ""), self._column(key)
+        return Partner(entry, whose, column, short, before=before, is_reported=reported)
 
     def _table(self, name: str) -> _Tree:
         """Figures for one thing, and below it the statements that state them."""
@@ -129,24 +204,55 @@ class _Block:
     def _ends(self, entry: Entry) -> Iterator[_Tree]:
         mentions = (m for one in entry.bearings for group in one.groups for m in group.references)
         for one in mentions:
-            yield _Tree(evolve(_mention_row(one), is_reference=True))
+            yield _Tree(evolve(self._coloured(_mention_row(one)), is_reference=True))
+
+    # Whose something is
+
+    @cached_property
+    def _keys(self) -> dict[str, Reference]:
+        """The statements by their cards."""
+        return {name: key for key, name in self.places.items()}
+
+    def _column(self, key: Reference) -> int:
+        side = self.comparison.graph.side(key)
+        return self.columns.index(side) if side in self.columns else -1
+
+    def _whose(self, key: Reference) -> str:
+        """Whose view a statement is, by short name."""
+        whose = capital(speaker(key, self.comparison.maps))
+        return f"{whose}, supplied by the mapper" if is_unsaid(key, self.comparison.maps) else whose
+
+    def _is_reported(self, key: Reference) -> bool:
+        """Whether a statement is not the view of the author in whose column it is."""
+        maps, side = self.comparison.maps, self.comparison.graph.side(key)
+        author = maps.author(side) or side if side else ""
+        return bool(side) and speaker(key, maps) != short_name(author)
+
+    def _coloured(self, row: ComparisonRow) -> ComparisonRow:
+        """A row with the colour of its author, who is named briefly."""
+        key = self._keys.get(row.entry)
+        if key is None:
+            return row
+        holder = self._whose(key) if row.holder or row.kind == "answer" else ""
+        reported = self._is_reported(key)
+        return evolve(row, column=self._column(key), holder=holder, is_reported=reported)
 
 
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def _row(row: OutlineRow, summary: str) -> OutlineRow:
+def _row(row: ComparisonRow, summary: str) -> ComparisonRow:
     return evolve(row, summary=Summary(summary))
 
 
-def _entry_row(entry: Entry) -> OutlineRow:
-    return OutlineRow(
+def _entry_row(entry: Entry) -> ComparisonRow:
+    return ComparisonRow(
         entry.name, entry.name, entry.kind, entry.text, entry.title, holder=entry.holder
     )
 
 
-def _mention_row(one: Mention, kind: str = "") -> OutlineRow:
-    return OutlineRow(
+def _mention_row(one: Mention, kind: str = "") -> ComparisonRow:
+    return ComparisonRow(
         one.name, one.name, kind or one.kind, one.text, holder=one.whose, reason=one.reason
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any, Final
 
 from attrs import asdict, frozen
@@ -30,6 +31,15 @@ class Fragments:
     frame: str = ""
     groups: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A name for the page by its content alone: the same in every process.
+
+        >>> Fragments(title="A").digest == Fragments(title="A").digest != Fragments().digest
+        True
+        """
+        return sha256(repr(self).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
     def since(self, before: Fragments | None) -> dict[str, Any]:
         """The update that turns the page ``before`` into this one; without it, the whole page.

@@ -11,7 +11,7 @@ from argmap.model import ArgumentMap
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.svg_legend import sign
-from argmap.render.output.svg_text import set_run_inline
+from argmap.render.output.svg_text import InlineType
 from argmap.render.text_layout.card_marks import marks_of
 from argmap.render.text_layout.citation_lines import by_citation
 from argmap.render.text_layout.legend_layout import Entry
@@ -51,7 +51,7 @@ def map_entry(entry: Entry) -> LegendEntry:
     if entry.sample is not None:
         drawn = "".join(sign(entry.sample, 1, _HIGH / 2))
     elif entry.word is not None:
-        drawn = set_run_inline(entry.word, 1, _HIGH - 3)
+        drawn = InlineType().set_run(entry.word, 1, _HIGH - 3)
     wide = SAMPLE - SPARE + 2
     svg = f'<svg viewBox="0 0 {wide} {_HIGH}" aria-hidden="true">{drawn}</svg>'
     return LegendEntry(Markup(svg), entry.meaning)  # texts in it are escaped

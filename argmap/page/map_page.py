@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from types import NoneType
 from typing import Any, Final, Self
@@ -17,6 +17,7 @@ from argmap.comparison.combined_graph import CombinedGraph
 from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap, Reference
 from argmap.model.type_checks import as_many, expect
+from argmap.page.author_colours import author_colours
 from argmap.page.column_data import column_data
 from argmap.page.comparison_entries import places, sheet_entries
 from argmap.page.comparison_outline import comparison_outline
@@ -25,11 +26,20 @@ from argmap.page.evaluation_data import evaluation_data, legend
 from argmap.page.fragments import Fragments
 from argmap.page.legend_entries import legend_entries
 from argmap.page.outline_rows import outline_sections
-from argmap.page.page_drawings import overviews, untitled, without_tips
+from argmap.page.page_drawings import Overviews, overviews, untitled, without_tips
 from argmap.page.script_data import outline
 from argmap.page.source_text import SourceTexts, source_texts
 from argmap.page.statement_entries import Entry, entries
-from argmap.page.templates import data, fill_blocks, ground, macro, policy, script, style
+from argmap.page.templates import (
+    data,
+    fill_block,
+    fill_blocks,
+    ground,
+    macro,
+    policy,
+    script,
+    style,
+)
 from argmap.render import Theme, View
 from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
@@ -52,8 +62,9 @@ class Page:
 
     ``missing`` are the sources whose text was requested but is not available. ``policy`` is the
     Content-Security-Policy in the HTML; ``parts`` are the updatable parts of a page with an
-    :class:`Extension`; ``places`` maps statements to the ids of their cards; ``overview`` is the
-    overview of a map.
+    :class:`Extension`; ``places`` maps statements to the ids of their cards; ``overviews`` are
+    those of a map. If these are still those of an earlier page, ``completed`` makes the page with
+    its own.
     """
 
     title: str
@@ -64,12 +75,13 @@ class Page:
     policy: str = ""
     parts: Fragments | None = None
     places: Mapping[str, str] = field(factory=dict, repr=False)
-    overview: Picture | None = field(default=None, repr=False)
+    overviews: Overviews | None = field(default=None, repr=False)
+    completed: Callable[[], Page] | None = field(default=None, repr=False, eq=False)
 
     @property
     def small(self) -> Picture:
         """The drawing for an index: the overview of a map, the sheet of a comparison."""
-        return self.overview or self.picture
+        return self.overviews.wide if self.overviews is not None else self.picture
 
 
 @frozen
@@ -138,11 +150,14 @@ def compose(
     extension: Extension | None = None,
     *,
     resolved: ResolvedMaps | None = None,
+    before: Page | None = None,
 ) -> Page:
     """Assemble the page of a map; see :func:`argmap.page.page` for its content.
 
     With an ``extension``, the page depends on what its script is told. ``resolved`` is the map with
-    those that it uses, whose statements count when it is evaluated.
+    those that it uses, whose statements count when it is evaluated. If ``before`` is a page of the
+    same statements with other texts, its overviews, which take a while to draw, are used until the
+    page is completed.
     """
     expect(map, ArgumentMap, "map")
     expect(library, (Library, NoneType), "library")
@@ -168,16 +183,19 @@ def compose(
     drawing = drawing_of_map(map, theme=look, verdicts=found, view=View(ids=options.ids))
     drawing = without_tips(untitled(drawing), set(places.values()))
     picture = inline_picture(drawing, engine, words)
-    overview, narrow, shown = overviews(map, look, found, engine, ids=options.ids)
+
+    def drawn() -> Overviews:
+        return overviews(map, look, found, engine, ids=options.ids)
+
+    earlier = before.overviews if before is not None and before.places == places else None
+    shown = earlier or drawn()
     sections = outline_sections(map, ids=options.ids)
     html, rules, parts = _filled(
         picture,
         ground(look) + dark_rules(drawing.theme, ".key "),
         words(),
         extension,
-        overview=overview,
-        narrow=narrow,
-        share=shown,
+        overviews=shown,
         outline=sections,
         sections=[one for one in sections if one.title],
         key=legend_entries(map, drawing.theme, found),
@@ -192,7 +210,25 @@ def compose(
     )
     missing = tuple(sources) if with_source and library is None else books.missing
     title, description = plain_text(map.title), describe_map(map)
-    return Page(title, description, html, picture, missing, rules, parts, places, overview)
+    page = Page(title, description, html, picture, missing, rules, parts, places, shown)
+    if earlier is None:
+        return page
+    return evolve(page, completed=lambda: _with_overviews(page, drawn()))
+
+
+def _with_overviews(page: Page, shown: Overviews) -> Page:
+    """A page of which only the parts are needed, with other overviews."""
+    html = fill_block("page.html.j2", "overview", **_values(shown))
+    parts = page.parts and evolve(page.parts, overview=html)
+    return evolve(page, overviews=shown, parts=parts, completed=None)
+
+
+def _values(shown: Overviews | None) -> dict[str, object]:
+    """What the template is told of overviews."""
+    if shown is None:
+        return {"overview": "", "narrow": "", "share": ""}
+    wide, narrow = Markup(shown.wide.inline), Markup(shown.narrow.inline)
+    return {"overview": wide, "narrow": narrow, "share": shown.share}
 
 
 def compose_sheet(
@@ -224,7 +260,7 @@ def compose_sheet(
     asked = words().known["questions"]
     html, rules, parts = _filled(
         picture,
-        ground(look),
+        ground(look) + style("comparison_outline.css") + author_colours(found.maps, plan.names),
         words(),
         extension,
         title=main.title or "Comparison",
@@ -234,10 +270,8 @@ def compose_sheet(
         essays=(),
         rests={},
         is_sheet=True,
-        overview=None,
-        narrow=None,
-        share="",
-        outline=comparison_outline(plan, words().told),
+        overviews=None,
+        outline=comparison_outline(found, plan, words().told),
         sections=(),
         key=(),
         questions=[one for one in words().told if one.name in asked],
@@ -261,8 +295,7 @@ def _filled(
     words: _Words,
     extension: Extension | None,
     *,
-    overview: Picture | None,
-    narrow: Picture | None,
+    overviews: Overviews | None,
     **values: object,
 ) -> tuple[str, str, Fragments | None]:
     """The template filled with its drawings, its entries and the script's data.
@@ -272,7 +305,8 @@ def _filled(
     sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = extension.rules if extension else ()
-    styles = tuple(one.style for one in (picture, overview, narrow) if one is not None)
+    drawn = (picture, overviews.wide, overviews.narrow) if overviews is not None else (picture,)
+    styles = tuple(one.style for one in drawn)
     rules = policy([*styles, sheet], [_LIVE, program], *more)
     html, blocks = fill_blocks(
         "page.html.j2",
@@ -280,8 +314,7 @@ def _filled(
         page_version=extension.version if extension else "",
         version=__version__,
         picture=Markup(picture.inline),
-        overview=Markup(overview.inline) if overview is not None else "",
-        narrow=Markup(narrow.inline) if narrow is not None else "",
+        **_values(overviews),
         picture_styles=[*map(Markup, styles)],
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),

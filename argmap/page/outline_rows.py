@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import evolve, frozen
 
+from argmap.formulas.inline_markup import words
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import Argument, ArgumentMap, Kind, Statement
 from argmap.model.numbering import numbers
 from argmap.render.diagram.continuations import answered_attacks, summarised
 from argmap.render.diagram.mirrors import mirrors
@@ -29,28 +30,37 @@ from argmap.render.text_layout.card_details import granted
 from argmap.render.theme.line_styles import Sort
 from argmap.verbalize.below_phrases import Summary
 from argmap.verbalize.overview_phrases import ANSWERED, UNANSWERED
-from argmap.wording.relations import RELATIONS
+from argmap.verbalize.phrases import beginning
 
 _NOTHING: Final = Summary("")
 
 
 @frozen
 class Mention:
-    """An objection that is mentioned at what it attacks: its entry, number, words and state."""
+    """An objection that is mentioned at what it attacks.
+
+    It has its entry, number, kind, words and state; ``holder`` is who makes it, if the map says so.
+    """
 
     entry: str
     number: str
+    kind: str
     text: str
     state: str
+    holder: str = ""
 
 
 @frozen
 class Added:
-    """What is far below a statement, or in a later section: the card there, and what it has."""
+    """What is far below a statement, or in a later section: the card there, and what it has.
+
+    ``is_told`` says that there is nothing but the ``objections``.
+    """
 
     box: str
     summary: Summary
     objections: tuple[Mention, ...] = ()
+    is_told: bool = False
 
 
 @frozen
@@ -60,10 +70,11 @@ class OutlineRow:
     ``box`` is the name of the card, ``entry`` that of the entry that it opens, if it opens one.
     ``kind`` is its kind or role in words, and ``is_against`` says whether it speaks against the
     root above it; ``state`` says how such an attack is met. A row that ``is_reference`` is that of
-    a statement that has a row elsewhere, whose number it has. ``added`` is what is far below it or
-    in later sections. ``depth`` counts the rows above it, ``below`` the statements below it,
-    ``direct`` the rows directly below it, which ``summary`` sums up, and ``ends`` the lists that
-    end after it.
+    a statement that has a row elsewhere, whose number it has. A row that ``is_short`` shows only
+    its title or its first words on a small screen while it is folded. ``added`` is what is far
+    below it or in later sections. ``depth`` counts the rows above it, ``below`` the statements
+    below it, ``direct`` the rows directly below it, which ``summary`` sums up, and ``ends`` the
+    lists that end after it.
     """
 
     box: str
@@ -76,6 +87,7 @@ class OutlineRow:
     reason: str = ""
     is_against: bool = False
     is_reference: bool = False
+    is_short: bool = False
     state: str = ""
     added: tuple[Added, ...] = ()
     depth: int = 0
@@ -93,6 +105,13 @@ class OutlineRow:
     def is_continued(self) -> bool:
         """Whether it repeats a statement to which its section adds something."""
         return self.is_reference and bool(self.below)
+
+    @property
+    def text_in_two(self) -> tuple[str, str]:
+        """What is always shown of its text, and the rest, which a short row may leave out."""
+        if not self.is_short:
+            return self.text, ""
+        return ("", f" {self.text}") if self.title else _in_two(self.text)
 
 
 @frozen
@@ -115,8 +134,13 @@ _DEEPEST: Final = 100
 _BEGINNING: Final = 90
 """Characters quoted of a statement that has a row elsewhere."""
 
+_SHORT_ROW: Final = 64
+"""Characters of a text in a short row, a few more if no more would be left."""
+
 _FEW: Final = 3
 """Up to so many rows below a statement at the top, its objections are in sight."""
+
+_MAIN: Final = (Kind.THESIS, Kind.QUESTION)
 
 _NAMED: Final = 5
 """So many objections are named at what they attack."""
@@ -142,6 +166,15 @@ def outline_sections(map: ArgumentMap, *, ids: bool = False) -> tuple[OutlineSec
     return tuple(_Outline(map, build_scene(map), names).sections())
 
 
+class _Reached(NamedTuple):
+    """A card by name, its depth, and what it is to what is above it, whose key is ``above``."""
+
+    name: str
+    depth: int
+    sort: Sort | None
+    above: str
+
+
 class _Outline:
     def __init__(self, map: ArgumentMap, scene: Scene, names: Mapping[str, str]) -> None:
         self._map = map
@@ -150,6 +183,7 @@ class _Outline:
         self._standings = standings(scene)
         self._answered = answered_attacks(map)
         self._mirrors = mirrors(scene)
+        self._theses = {one.key for one in map.statements if one.kind in _MAIN}
         self._seen: set[str] = set()
 
     def sections(self) -> Iterator[OutlineSection]:
@@ -169,46 +203,54 @@ class _Outline:
         """The rows of a card and of what is below it, each card once."""
         order = [*self._order(root)]
         below = self._below(order)
-        for at, (name, depth, sort) in enumerate(order):
-            following = order[at + 1][1] if at + 1 < len(order) else 0
+        for at, (name, depth, sort, above) in enumerate(order):
+            following = order[at + 1].depth if at + 1 < len(order) else 0
             has_list = following > depth
             box = self._scene.boxes[name]
             yield evolve(
-                self._row(box, sort),
+                self._row(box, sort, above),
                 depth=depth,
+                is_short=depth <= 1 and not self._is_main(box),
                 below=max(below[at], 1) if has_list else 0,
                 direct=len(box.edges),
                 summary=self._summary(box) if has_list else _NOTHING,
                 ends=max(depth - following, 0),
             )
 
-    def _below(self, order: Sequence[tuple[str, int, Sort | None]]) -> list[int]:
+    def _below(self, order: Sequence[_Reached]) -> list[int]:
         """How many statements are below each card."""
         found = [0] * len(order)
         counts = [0] * (_DEEPEST + 2)  # by depth: the statements there and below, so far
         for at in reversed(range(len(order))):
-            name, depth, _ = order[at]
+            name, depth, *_ = order[at]
             found[at] = counts[depth + 1]
             counts[depth] += found[at] + isinstance(self._scene.boxes[name].content, Statement)
             counts[depth + 1] = 0
         return found
 
-    def _order(self, root: str) -> Iterator[tuple[str, int, Sort | None]]:
-        """The cards from a root, depth first, each with its depth and what it is to that above."""
-        waiting: list[tuple[str, int, Sort | None]] = [(root, 0, None)]
+    def _order(self, root: str) -> Iterator[_Reached]:
+        """The cards from a root, depth first."""
+        waiting = [_Reached(root, 0, None, "")]
         while waiting:
-            name, depth, sort = waiting.pop()
-            if name in self._seen:
+            one = waiting.pop()
+            if one.name in self._seen:
                 continue
-            self._seen.add(name)
-            yield name, depth, sort
-            deeper = min(depth + 1, _DEEPEST)
-            below = self._scene.boxes[name].edges
-            waiting += [(edge.to, deeper, edge.sort) for edge in reversed(below)]
+            self._seen.add(one.name)
+            yield one
+            deeper = min(one.depth + 1, _DEEPEST)
+            box = self._scene.boxes[one.name]
+            key = key_of(box.content)
+            waiting += [_Reached(edge.to, deeper, edge.sort, key) for edge in reversed(box.edges)]
 
-    def _row(self, box: Box, sort: Sort | None) -> OutlineRow:
+    def _is_main(self, box: Box) -> bool:
+        """Whether a card is a thesis or question at the top, or any statement there without one."""
+        if box.under or not isinstance(box.content, Statement):
+            return False
+        return not self._theses or box.content.key in self._theses
+
+    def _row(self, box: Box, sort: Sort | None, above: str) -> OutlineRow:
         against = self._standings.get(box.name, Standing()).is_against
-        row = self._told(box.name, box.content)
+        row = self._told(box.name, box.content, above)
         state = self._state(box) if against and sort is Sort.ATTACK else ""
         named = (*self._far_below(box), *self._added(box))
         return evolve(row, is_against=against, state=state, added=named)
@@ -240,9 +282,8 @@ class _Outline:
             assert isinstance(content, Statement)
             said = summarised(content, below, self._answered, self._numbers)
             first = below[0][1]
-            yield Added(
-                first.name, said, tuple(self._mention(one, first) for _, one in below[:_NAMED])
-            )
+            named = tuple(self._mention(one, first) for _, one in below[:_NAMED])
+            yield Added(first.name, said, named, len(named) == len(below))
 
     def _added(self, box: Box) -> Iterator[Added]:
         """What later sections add to the statement of a card."""
@@ -252,7 +293,8 @@ class _Outline:
             again = self._scene.boxes[one.box]
             attacks = [] if is_attack else [e.to for e in again.edges if e.sort is Sort.ATTACK]
             named = tuple(self._mention(self._scene.boxes[to], again) for to in attacks[:_NAMED])
-            yield Added(again.name, self._summary(again, where=True), named)
+            is_told = len(named) == len(again.edges)
+            yield Added(again.name, self._summary(again, where=True), named, is_told)
 
     def _mention(self, box: Box, above: Box) -> Mention:
         key = key_of(box.content)
@@ -260,19 +302,27 @@ class _Outline:
         said = plain_text(node.title or node.text) if node is not None else ""
         entry = box_name(self._map, key) if node is not None else above.name
         number, state = self._numbers.get(key, ""), self._state(box)
-        return Mention(entry, number, _short(said or key, _SHORT), state)
+        kind = str(node.kind if node is not None and node.kind.attacks else Kind.OBJECTION)
+        holder = self._map.other_voice(key) if node is not None else ""
+        return Mention(entry, number, kind, beginning(said or key, _SHORT), state, holder)
 
-    def _told(self, name: str, content: Content) -> OutlineRow:
-        """A card as a row, without its place among the others."""
+    def _holder(self, node: Statement | Argument) -> str:
+        """Whose view something is, if the map says so there."""
+        if node.by is None:
+            return ""
+        return self._map.other_voice(node.key) or self._map.holder(node.key) or ""
+
+    def _told(self, name: str, content: Content, above: str) -> OutlineRow:
+        """A card as a row, without its place among the others; ``above`` is what is above it."""
         if isinstance(content, (Statement, Argument)):
-            holder = self._map.holder(content.key) or "" if content.by is not None else ""
             number, title = self._numbers.get(content.key, ""), content.title or ""
-            return OutlineRow(name, name, str(content.kind), content.text, title, number, holder)
+            kind, holder = str(content.kind), self._holder(content)
+            return OutlineRow(name, name, kind, content.text, title, number, holder)
         if isinstance(content, REFERENCES):
             return self._reference(name, content)
         relation = content.relation
-        kind, entry = RELATIONS[relation.kind].caption, box_name(self._map, relation.first)
-        return OutlineRow(name, entry, kind, "", reason=relation.reason, is_reference=True)
+        other = relation.second if above == relation.first else relation.first
+        return self._reference(name, ReferenceCard(other, relation.kind, relation.reason))
 
     def _reference(
         self, name: str, content: ReferenceCard | Reappearance | Continued
@@ -287,11 +337,19 @@ class _Outline:
         if node is None:
             return OutlineRow(name, "", word, content.target, reason=reason, is_reference=True)
         said = plain_text(node.title or node.text) or f"the {node.kind} {node.key}"
-        short = _short(said, _BEGINNING)
+        short = beginning(said, _BEGINNING)
         entry, number = box_name(self._map, node.key), self._numbers.get(node.key, "")
         return OutlineRow(name, entry, word, short, number=number, reason=reason, is_reference=True)
 
 
-def _short(text: str, most: int) -> str:
-    """A text, or its beginning if it is long."""
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+def _in_two(text: str) -> tuple[str, str]:
+    """The first words of a text, and the rest; formulas and code are not divided."""
+    length = 0
+    parts = [*words(text)]
+    for at, part in enumerate(parts):
+        length += len(part) + 1
+        left = len(text) - length
+        if length > _SHORT_ROW and left > _SHORT_ROW / 4:
+            at = max(at, 1)
+            return " ".join(parts[:at]), f" {' '.join(parts[at:])}"
+    return text, ""

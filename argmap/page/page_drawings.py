@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Final
 
+from attrs import frozen
+
 from argmap.model import ArgumentMap
 from argmap.render import Theme
 from argmap.render.drawings import drawing_of_overview
@@ -21,6 +23,15 @@ _NARROW: Final = 340
 """Width in points of the overview for small screens."""
 
 
+@frozen
+class Overviews:
+    """The overview of a map, one for small screens, and how much of the map they show."""
+
+    wide: Picture
+    narrow: Picture
+    share: str
+
+
 def overviews(
     map: ArgumentMap,
     theme: str | Theme,
@@ -28,10 +39,10 @@ def overviews(
     engine: str | None,
     *,
     ids: bool = False,
-) -> tuple[Picture, Picture, str]:
-    """The overview of a map, whose cards are links, and how much of the map it shows.
+) -> Overviews:
+    """The overviews of a map, whose cards are links.
 
-    The second one is for small screens. Cards have ids instead of numbers if ``ids`` is set.
+    Cards have ids instead of numbers if ``ids`` is set.
     """
 
     def drawing(width: int | None = None) -> Drawing:
@@ -40,13 +51,13 @@ def overviews(
         )
         return untitled(made)
 
-    def picture(made: Drawing) -> Picture:
-        return inline_picture(made, engine, lambda: None, None)
+    def picture(made: Drawing, name: str) -> Picture:
+        return inline_picture(made, engine, lambda: None, name)
 
     wide, narrow = drawing(), drawing(_NARROW)
     shown = {node.link for node in wide.graph.nodes() if node.sort.startswith("card")}
     told = share(len(shown), len(map.statements))
-    return picture(wide), picture(_renamed(narrow)), told
+    return Overviews(picture(wide, "overview"), picture(_renamed(narrow), "narrow-overview"), told)
 
 
 def _renamed(overview: Drawing) -> Drawing:

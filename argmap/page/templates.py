@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from argmap.formulas.inline_html import inline_html
@@ -34,6 +35,7 @@ _SCRIPTS: Final = (
     "headings",
     "tree",
     "tips",
+    "tools",
     "find",
     "details",
     "question",
@@ -60,8 +62,26 @@ def fill_blocks(template: str, **values: object) -> tuple[str, dict[str, str]]:
     """Fill in a template, and also return the text of each of its blocks."""
     found = environment().get_template(template)
     context = found.new_context(values)
-    whole = "".join(found.root_render_func(context))  # which adds its macros to the context
-    return whole, {name: "".join(block(context)) for name, block in found.blocks.items()}
+    texts: dict[str, str] = {}
+
+    def kept(
+        name: str, block: Callable[[Context], Iterator[str]]
+    ) -> Callable[[Context], Iterator[str]]:
+        def fill(context: Context) -> Iterator[str]:
+            texts[name] = "".join(block(context))
+            yield texts[name]
+
+        return fill
+
+    for name, block in found.blocks.items():
+        context.blocks[name] = [kept(name, block)]
+    return "".join(found.root_render_func(context)), texts
+
+
+def fill_block(template: str, block: str, **values: object) -> str:
+    """Fill in one block of a template, which may use no macros of it."""
+    found = environment().get_template(template)
+    return "".join(found.blocks[block](found.new_context(values)))
 
 
 def macro(template: str, name: str) -> Callable[..., Markup]:

@@ -29,7 +29,6 @@ from argmap.model.codes import Code
 from argmap.page.map_page import Page, PageOptions, compose, compose_sheet
 from argmap.preview.live_page import State, Transport, extension, told_coverage, told_findings
 from argmap.preview.theme_watcher import WatchedTheme
-from argmap.render import Theme
 from argmap.render.output.graphviz import EngineWarning
 from argmap.sources import Library, Verdict
 from argmap.workspace import Examination, Workspace, examine
@@ -61,20 +60,30 @@ class Preview:
     remarks: tuple[Diagnostic, ...] = ()
     nodes: Mapping[str, Statement | Argument] = field(factory=dict, repr=False)
 
+    @property
+    def name(self) -> str:
+        """What the page is called where it is shown: that of a page to be completed is its own."""
+        return self.version if self.page.completed is None else f"{self.version}-"
+
+    def completed(self) -> Preview:
+        """The preview with its own overviews, in place of those of an earlier page."""
+        page = self.page
+        return self if page.completed is None else evolve(self, page=page.completed())
+
     def state(self, shown: str | None, before: Preview | None) -> dict[str, Any]:
         """The state that brings a page up to date, for JSON; ``client/live.js`` takes it.
 
-        ``shown`` is the version of the page that is shown, ``None`` if that is not known. If it is
+        ``shown`` is the name of the page that is shown, ``None`` if that is not known. If it is
         the page of ``before``, only the differences are in the state.
         """
         state: dict[str, Any] = {
-            "page": self.version,
+            "page": self.name,
             "behind": self.is_behind,
             "findings": self.findings,
             "coverage": self.coverage,
         }
-        if self.version != shown and self.page.parts is not None:
-            known = before if before is not None and before.version == shown else None
+        if self.name != shown and self.page.parts is not None:
+            known = before if before is not None and before.name == shown else None
             state["since"] = shown if known else None
             state["parts"] = self.page.parts.since(known.page.parts if known else None)
         return state
@@ -84,12 +93,15 @@ class Preview:
 class Options:
     """Options for pages; see :func:`argmap.page.page`.
 
-    ``theme`` may also be a file, which is watched; messages name it as given here.
+    ``theme`` may also be a file, which is watched; messages name it as given here. With
+    ``overviews_later``, a page has the overviews of an earlier page until it is completed
+    (:meth:`.Preview.completed`).
     """
 
     with_source: bool = False
     engine: str | None = None
     theme: str | Path = "auto"
+    overviews_later: bool = False
 
 
 @frozen
@@ -156,9 +168,7 @@ class PreviewMaker:
         version = self._version(data, others, before.look)
         if version != before.version:
             try:
-                page, remarks = self._page(
-                    examination, verdicts, library, version, before.look.theme
-                )
+                page, remarks = self._page(examination, verdicts, library, version, before)
                 before = evolve(before, version=version, page=page, remarks=remarks)
             except ArgmapError as error:
                 return self._behind(before, error.diagnostics, data)
@@ -177,16 +187,21 @@ class PreviewMaker:
         verdicts: Sequence[Verdict],
         library: Library,
         version: str,
-        theme: str | Theme,
+        before: Preview,
     ) -> tuple[Page, tuple[Diagnostic, ...]]:
         """The page, and the engine's warnings."""
+        theme = before.look.theme
         options = PageOptions(self.options.with_source, self.options.engine, theme)
+        earlier = before.page if before.version and self.options.overviews_later else None
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
             map, compared = examination.map, examination.compared
             more = extension(version, self.transport)
             if compared is None:
-                page = compose(map, verdicts, library, options, more, resolved=examination.maps)
+                page = compose(
+                    map, verdicts, library, options, more,
+                    resolved=examination.maps, before=earlier,
+                )  # fmt: skip
             else:
                 comparison = compare(compared, verdicts=verdicts)
                 page = compose_sheet(comparison, library, options, more)

@@ -37,6 +37,8 @@ class Calls:
         previews = Previews(root)
         self._named: Mapping[str, Callable[..., str | bytes]] = {
             "preview": previews.state,
+            "completed": previews.completed,
+            "kept": previews.kept,
             "read": self._read,
             "run": lambda request: run_in(root, request),
             "formats": lambda: json.dumps(listed_formats()),

@@ -15,7 +15,7 @@ from argmap.sandbox.preview_frame import messages
 from argmap.workspace import Workspace
 from argmap.workspace.project import Project
 
-_WITH_TEXTS: Final = Options(with_source=True)
+_WITH_TEXTS: Final = Options(with_source=True, overviews_later=True)
 
 
 class Previews:
@@ -36,10 +36,14 @@ class Previews:
         """The state of a map as its files are now, as JSON for ``client/messages.js``.
 
         ``file`` is the map's path in the project. ``shown`` is the version of the page that is
-        shown (the ``page`` of its last state), or ``None`` to get a whole page.
+        shown (the ``page`` of its last state), or ``None`` to get a whole page. While somebody
+        writes, the overview may be that of an earlier state: see :meth:`completed`.
 
         It has what a server sends (:meth:`.Preview.state`) and also ``file`` and ``written``: for
         each card, the id of its statement, and the file and line of the statement.
+
+        A state that was kept (:meth:`kept`) by another process may be what is shown. If this one
+        begins with the same page, nothing of it is in the state.
 
         Raises :class:`ArgmapError` (``unreadable``) if there is no such map.
         """
@@ -47,8 +51,28 @@ class Previews:
         maker = self._maker(file)
         preview = maker.first() if before is None else maker.next(before)
         self._previews[file] = preview
-        state = preview.state(shown, before) | {"file": file, "written": _written(preview)}
+        state = _state(preview, shown, before, file)
+        if before is None and shown is not None and shown == _digest(preview):
+            state |= {"since": shown, "parts": {}}
         return json.dumps(state)
+
+    def completed(self, file: str, shown: str | None) -> str:
+        """The last state of a map with its own overview, once its writer pauses."""
+        before = self._previews.get(file)
+        if before is None:
+            return self.state(file, shown)
+        self._previews[file] = preview = before.completed()
+        return json.dumps(_state(preview, shown, before, file))
+
+    def kept(self, file: str) -> str:
+        """The last state of a map as a whole, to be shown before another process can draw it.
+
+        Its page is named by its content. Empty if the page is older than the map, or there is none.
+        """
+        preview = self._previews.get(file)
+        if preview is None or preview.is_behind or preview.page.completed is not None:
+            return ""
+        return json.dumps(_state(preview, None, None, file) | {"page": _digest(preview)})
 
     def _maker(self, file: str) -> PreviewMaker:
         path = self._project.root / file
@@ -63,6 +87,16 @@ class Previews:
         except (OSError, ValueError):  # no name for a file
             return False
         return is_map and os.path.normpath(file) == file and not path.is_symlink()
+
+
+def _state(
+    preview: Preview, shown: str | None, before: Preview | None, file: str
+) -> dict[str, Any]:
+    return preview.state(shown, before) | {"file": file, "written": _written(preview)}
+
+
+def _digest(preview: Preview) -> str:
+    return preview.page.parts.digest if preview.page.parts is not None else ""
 
 
 def _written(preview: Preview) -> dict[str, dict[str, Any]]:

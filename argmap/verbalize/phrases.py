@@ -92,10 +92,18 @@ def excerpt(text: str, width: int = 60) -> str:
     >>> excerpt("Power with a single centre rebuilds its framework.", 30)
     '“Power with a single centre…”'
     """
-    start = text[: width + 1]
-    if len(text) > width:
-        start = start[:width].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
-    return f"“{start.removesuffix('.')}”"
+    return f"“{beginning(text, width).removesuffix('.')}”"
+
+
+def beginning(text: str, width: int) -> str:
+    """A text, or its first words and an ellipsis if it is longer than ``width`` characters.
+
+    >>> beginning("It lasts.", 20), beginning("It lasts, they say, for ever.", 20)
+    ('It lasts.', 'It lasts, they say…')
+    """
+    if len(text) <= width:
+        return text
+    return text[:width].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def short_name(author: str) -> str:

@@ -12,9 +12,16 @@ from tests.page.mill import mill_page
 from tests.page.weirs import weirs_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Frame, Page
 
 Open = Callable[..., "Page"]
+
+
+def reach(page: Page | Frame, tool: str) -> str:
+    """The selector of a tool, which is shown first if the row of tools has no room for it."""
+    if not page.is_visible(tool):
+        page.click("[data-do=more]")
+    return tool
 
 
 @pytest.fixture
@@ -58,6 +65,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(5000)
+        page.set_default_navigation_timeout(30_000)  # for large maps on a busy machine
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         address = file.as_uri()

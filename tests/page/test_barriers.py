@@ -12,7 +12,7 @@ import pytest
 from argmap.language import loads
 from argmap.page import page as page_of
 from argmap.page.index import IndexEntry, compose_index
-from tests.page.conftest import Open
+from tests.page.conftest import Open, reach
 from tests.page.mill import mill_page
 from tests.page.test_views_in_browser import REOPENED
 from tests.page.weirs import weirs_page
@@ -36,7 +36,7 @@ def nothing(page: Page) -> None:
 
 
 def folded(page: Page) -> None:
-    page.click("[data-do=fold]")
+    page.click(reach(page, "[data-do=fold]"))
 
 
 def searched(page: Page) -> None:
@@ -48,14 +48,19 @@ def searched_as_one_types(page: Page) -> None:
     page.fill("#find", "corn")
 
 
+def with_all_tools(page: Page) -> None:
+    if page.is_visible("[data-do=more]"):
+        page.click("[data-do=more]")
+
+
 def filtered(page: Page) -> None:
-    page.select_option("[data-filter=kind]", "claim")
+    page.select_option(reach(page, "[data-filter=kind]"), "claim")
 
 
 def cut(page: Page) -> None:
     """Cards are cut off at each edge of the pane."""
     for _ in range(4):
-        page.click("[data-do=larger]")
+        page.click(reach(page, "[data-do=larger]"))
     page.evaluate("document.getElementById('canvas').scrollTo(90, 60)")
 
 
@@ -64,21 +69,21 @@ def asked_for_the_keys(page: Page) -> None:
 
 
 def asked_for_the_sections(page: Page) -> None:
-    page.click("[data-do=sections]")
+    page.click(reach(page, "[data-do=sections]"))
 
 
 def asked_for_the_legend(page: Page) -> None:
-    page.click("[data-do=legend]")
+    page.click(reach(page, "[data-do=legend]"))
 
 
 def asked_to_print(page: Page) -> None:
-    page.click("[data-do=print]")
+    page.click(reach(page, "[data-do=print]"))
 
 
 def far_away(page: Page) -> None:
     """The map shows only headings."""
     for _ in range(6):
-        page.click("[data-do=smaller]")
+        page.click(reach(page, "[data-do=smaller]"))
 
 
 def listed(page: Page) -> None:
@@ -93,7 +98,7 @@ def rejected(page: Page) -> None:
 
 def showing_the_essay(page: Page) -> None:
     if not page.locator("#essay").is_visible():
-        page.click("[data-do=essay]")
+        page.click(reach(page, "[data-do=essay]"))
 
 
 def without_an_author(page: Page) -> None:
@@ -111,6 +116,7 @@ MAP: dict[str, State] = {
     "the essay": ("#s-lazy", showing_the_essay),
     "folded": ("", folded),
     "a folded statement": ("#s-silent", folded),
+    "all tools": ("", with_all_tools),
     "search": ("", searched),
     "filter": ("", filtered),
     "cut": ("", cut),

@@ -10,7 +10,7 @@ import pytest
 
 from argmap.language import load, loads
 from argmap.page import page as page_of
-from tests.page.conftest import Open
+from tests.page.conftest import Open, reach
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -344,7 +344,7 @@ def test_zoom_by_keys_buttons_wheel_and_pinch(open_page: Open) -> None:
     assert scale() == 100
     page.keyboard.press("+")
     assert scale() == 125
-    page.click("[data-do=smaller]")
+    page.click(reach(page, "[data-do=smaller]"))
     assert scale() == 100
     page.mouse.move(200, 500)
     page.keyboard.down("Control")

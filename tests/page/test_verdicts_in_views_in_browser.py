@@ -8,7 +8,7 @@ import pytest
 
 from argmap.language import loads
 from argmap.page import page as page_of
-from tests.page.conftest import Open
+from tests.page.conftest import Open, reach
 from tests.page.test_evaluation_in_browser import FERRY, address, ferry, signs
 from tests.page.test_in_browser import shown
 
@@ -96,12 +96,12 @@ def test_what_the_map_says_of_objections_gives_way_to_what_the_reader_makes_of_t
     open_page: Open,
 ) -> None:
     html = page_of(loads(FERRY + LATER)).html
-    page = open_page("#view=outline", html=html, width=390)
+    page = open_page("#view=outline", html=html)
     added = page.locator("#outline .added")
     assert " ".join(added.inner_text().split()) == (
         "1 objection, answered: A1 It stops in the ice."
     )
-    page = open_page("#view=outline&reject=rare", html=html, width=390)
+    page = open_page("#view=outline&reject=rare", html=html)
     added = page.locator("#outline .added")
     assert " ".join(added.inner_text().split()) == ("1 objection: A1 ● It stops in the ice. stands")
     row = page.locator("#outline li:not(.refers) > a[href='#s-ice']")
@@ -121,7 +121,7 @@ def test_the_words_are_those_of_the_details(open_page: Open) -> None:
 
 def test_the_legend_has_the_signs_while_the_map_is_evaluated(open_page: Open) -> None:
     page = ferry(open_page, "#view=outline", width=390)
-    page.click("[data-do=legend]")
+    page.click(reach(page, "[data-do=legend]"))
     meaning = page.locator("#legend-key .signs", has_text="without ground")
     assert not meaning.is_visible()
     page.keyboard.press("Escape")
@@ -173,7 +173,7 @@ def test_signs_cover_neither_text_nor_numbers_nor_badges(
     assert signs_in_sight(page) and page.evaluate(COVERED) == []
     html = page_of(loads(scheme + LATER)).html
     page = open_page(f"#evaluate&view={view}", html=html, width=width)
-    page.click("[data-do=fold]") if view == "map" else None
+    page.click(reach(page, "[data-do=fold]")) if view == "map" else None
     assert signs_in_sight(page) and page.evaluate(COVERED) == []
 
 

@@ -11,7 +11,7 @@ import pytest
 from argmap import load
 from argmap.language import loads
 from argmap.page import page as page_of
-from tests.page.conftest import Open
+from tests.page.conftest import Open, reach
 from tests.page.test_in_browser import focused, in_sight, shown
 
 if TYPE_CHECKING:
@@ -118,13 +118,13 @@ def test_the_overview_says_how_much_of_the_map_it_shows(open_page: Open, large: 
 
 def test_fit_shows_the_overview_of_a_large_map(open_page: Open, large: str) -> None:
     page = open_page(html=large)
-    page.click("[data-do=fit]")
+    page.click(reach(page, "[data-do=fit]"))
     assert views(page) == ["overview"]
 
 
 def test_fit_shows_the_whole_of_a_small_map(open_page: Open) -> None:
     page = open_page()
-    page.click("[data-do=fit]")
+    page.click(reach(page, "[data-do=fit]"))
     assert views(page) == ["canvas"]
     assert in_sight(page, "s-stones") and in_sight(page, "s-silent")
 
@@ -159,7 +159,7 @@ def test_the_overview_changes_its_drawing_with_the_width(open_page: Open) -> Non
     page.wait_for_function("() => document.querySelector('#overview .narrow svg').style.width")
     narrow = objection.bounding_box()
     assert wide and narrow and wide["x"] > 400 and narrow["x"] + narrow["width"] <= 390
-    page.click("[data-do=fit]")
+    page.click(reach(page, "[data-do=fit]"))
     assert page.locator("#overview").evaluate("pane => pane.scrollWidth <= pane.clientWidth")
     objection.click()
     assert page.url.endswith("#s-lazy") and views(page) == ["outline"]
@@ -174,7 +174,7 @@ def test_a_map_opens_with_its_first_thesis_in_sight(
 ) -> None:
     page = open_page(html=large, width=width)
     assert in_sight(page, "s-durability")
-    page.click("[data-do=fit]")
+    page.click(reach(page, "[data-do=fit]"))
     assert views(page) == ["overview"]
 
 
@@ -302,16 +302,19 @@ def test_on_a_small_screen_the_outline_starts_with_theses_reasons_and_objections
     for name in ("s-paid", "s-bill", "s-dredge"):
         assert not page.locator(row(name)).is_visible(), name
     under = page.locator(f"{row('a-cheap')} + details > summary")
-    assert under.inner_text().split(" · ") == ["2 premises", "3 below"]
+    assert under.inner_text() == "2 premises"
     under.click()
     assert page.locator(row("s-paid")).is_visible()
     wide = open_page(view="outline", html=html)
+    under = wide.locator(f"{row('a-cheap')} + details > summary")
+    assert under.inner_text().split(" · ") == ["2 premises", "3 below"]
     assert wide.locator(row("s-bill")).is_visible()
 
 
 def test_a_statement_leads_to_the_objections_that_a_later_section_adds(open_page: Open) -> None:
     html = page_of(loads(REOPENED)).html
     page = open_page(view="", width=390, html=html)
+    page.click(reach(page, "[data-do=unfold]"))
     more = page.locator(f"{row('s-keep')} + .added a")
     assert more.all_inner_texts() == ["1 objection, answered: A1", "Silt fills it."]
     page.evaluate("document.querySelectorAll('#outline details').forEach(d => d.open = false)")
@@ -345,7 +348,7 @@ def test_the_list_of_sections_leads_to_each(open_page: Open, large: str, view: s
     assert page.url.partition("&")[0].endswith("#section-15")
     title = "section-15" if view == "map" else "l-section-15"
     top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", title)
-    assert 80 < top < 700
+    assert 50 < top < 700
     place = focused(page) if view == "map" else page.evaluate("document.activeElement.hash")
     assert place in ("more-heritage", "#s-heritage")
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 90_000  # milliseconds until argmap is loaded, on a busy machine
 
+_STARTED: Final = "() => !document.querySelector('#status').textContent.includes('has started')"
+
 _DROP: Final = """(files) => {
   const carried = new DataTransfer();
   for (const [name, bytes] of files) carried.items.add(new File([new Uint8Array(bytes)], name));
@@ -120,6 +122,7 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
         page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(address)
+        page.wait_for_function(_STARTED, timeout=PATIENCE)
         page.wait_for_selector("#loading", state="hidden", timeout=PATIENCE)
         return BuiltPage(page)
 

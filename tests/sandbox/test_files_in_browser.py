@@ -314,6 +314,29 @@ def damaged() -> bytes:
     return data[:42] + bytes(len(data) - 42 - 22) + data[-22:]
 
 
+def changed() -> bytes:
+    """An archive whose file is not what its checksum says."""
+    data = bytearray(archive({"a.argmap": KEEP}))
+    place = data.rindex(b"PK\1\2") + 16
+    data[place] ^= 1
+    return bytes(data)
+
+
+def encrypted() -> bytes:
+    """An archive of two files, of which the first is said to be encrypted."""
+    data = bytearray(archive({"secret.argmap": KEEP, "open.argmap": KEEP}))
+    data[6] |= 1
+    data[data.index(b"PK\1\2") + 8] |= 1
+    return bytes(data)
+
+
+def test_an_encrypted_file_of_an_archive_is_left_out_and_told_of(bridge: BuiltPage) -> None:
+    bridge.drop("it.zip", encrypted())
+    bridge.dialog.wait_for()
+    assert "secret.argmap: it is encrypted." in bridge.dialog.inner_text()
+    assert "damaged" not in bridge.dialog.inner_text()
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (lambda: archive({"bomb.argmap": b"x" * 80_000_000}), "larger than 50 MB"),
     "a bomb that lies": (lambda: lying(300_000_000), "larger than 50 MB"),
@@ -321,6 +344,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a part": (lambda: archive({"a.argmap": KEEP})[:-30], "only part of one"),
     "no archive": (lambda: b"PK\3\4 no archive", "not a ZIP archive"),
     "damaged": (damaged, "damaged"),
+    "changed": (changed, "a.argmap is not what was packed"),
 }
 
 

@@ -13,6 +13,7 @@ from attrs import define
 
 from argmap.sandbox import preview_frame
 from argmap.sandbox.previews import Previews
+from tests.page.conftest import reach
 from tests.page.mill import TEXT
 from tests.preview.project import MAP
 
@@ -164,7 +165,7 @@ def test_it_can_be_read_as_any_page(pane: Pane) -> None:
     assert "the mill-wright" in frame.inner_text("#details .shown")
     frame.fill("#find", "flour")
     assert frame.inner_text("#found") == "1 of 4"
-    frame.click("[data-do=evaluate]")
+    frame.click(reach(frame, "[data-do=evaluate]"))
     frame.wait_for_selector("#s-lazy > .sign.answered", state="attached")
     frame.click("#judging [data-do=reject]")
     assert "You reject" in frame.inner_text("#evaluation .choices")

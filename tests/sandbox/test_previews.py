@@ -156,3 +156,65 @@ def test_a_map_that_is_removed_keeps_its_last_picture(frame: Frame) -> None:
     Path(FILE).unlink()
     state = frame.next()
     assert state["behind"] and "No such file" in state["findings"]
+
+
+@pytest.fixture
+def many(folder: Path) -> Frame:
+    """A map with more statements than its overview has."""
+    lines = [f"  claim c{n}: The mill is worth keeping, for reason {n}." for n in range(40)]
+    save("\n".join(["map: Mill", "", "thesis t: Keep the mill.", *lines, ""]))
+    return Frame(Previews(folder))
+
+
+def test_while_somebody_writes_the_overview_follows_later(many: Frame, folder: Path) -> None:
+    first = many.next()
+    text = Path(FILE).read_text("utf-8").replace("for reason 0.", "for reason nought.")
+    save(text)
+    state = many.next()
+    assert "overview" not in state["parts"]
+    assert "nought" in json.dumps(state["parts"]["groups"])
+    assert many.previews.kept(FILE) == ""
+
+    completed = json.loads(many.previews.completed(FILE, many.shown))
+    assert completed["since"] == state["page"] != completed["page"]
+    assert set(completed["parts"]) == {"overview"}
+    assert "nought" in completed["parts"]["overview"]
+    whole = json.loads(many.previews.state(FILE, None))
+    assert whole["parts"] == json.loads(Previews(folder).state(FILE, None))["parts"]
+    assert whole["parts"].keys() == first["parts"].keys()
+
+
+def test_another_statement_is_in_the_overview_at_once(many: Frame) -> None:
+    many.next()
+    save(Path(FILE).read_text("utf-8").replace("thesis t:", "thesis mill:"))
+    state = many.next()
+    assert "overview" in state["parts"]
+    assert "parts" not in json.loads(many.previews.completed(FILE, state["page"]))
+
+
+def test_a_page_that_was_kept_is_known_to_another_process(frame: Frame, folder: Path) -> None:
+    frame.next()
+    kept = json.loads(frame.previews.kept(FILE))
+    assert kept["since"] is None
+    save(Path(FILE).read_text("utf-8"))  # at another time
+    other = Frame(Previews(folder))
+    other.shown = kept["page"]
+    same = other.next()
+    assert (same["since"], same["parts"]) == (kept["page"], {})
+    assert {name: same[name] for name in ("findings", "coverage", "written")} == {
+        name: kept[name] for name in ("findings", "coverage", "written")
+    }
+    save(MAP.replace("grown lazy.", "grown slow."))
+    assert other.next()["since"] == same["page"]
+
+    another = Frame(Previews(folder))
+    another.shown = kept["page"]
+    assert another.next()["since"] is None
+
+
+def test_a_page_that_is_older_than_its_text_is_not_kept(frame: Frame) -> None:
+    assert frame.previews.kept(FILE) == ""
+    frame.next()
+    save(MAP.replace("claim", "claime"))
+    frame.next()
+    assert frame.previews.kept(FILE) == ""

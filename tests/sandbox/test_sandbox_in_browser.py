@@ -26,6 +26,9 @@ SANDBOX = Path(__file__).parents[2] / "website" / "sandbox"
 LOADED = 120_000
 """Milliseconds until the first map is there; a busy machine takes its time."""
 
+STARTED = "() => !document.querySelector('#status').textContent.includes('has started')"
+"""What is true of the page once both workers are ready."""
+
 LAMPS = "map: Lamps\n\nthesis lamps: The lamps should stay on.\n"
 
 Open = Callable[..., "Page"]
@@ -103,8 +106,14 @@ def open_sandbox(browser: Browser, address: str) -> Iterator[Open]:
     assert wrong == []
 
 
+def has_started(page: Page) -> None:
+    """Wait until Python is there: a map that was drawn before is on the screen earlier."""
+    page.wait_for_function(STARTED, timeout=LOADED)
+
+
 def map_of(page: Page) -> FrameLocator:
-    """The map, once it is there."""
+    """The map, once it is there, and Python, too."""
+    has_started(page)
     frame = page.frame_locator("#frame")
     frame.get_by_role("treeitem").first.wait_for(timeout=LOADED)
     return frame

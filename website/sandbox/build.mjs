@@ -19,11 +19,17 @@ for (const name of ["pyodide.asm.mjs", "pyodide.asm.wasm"]) {
 }
 await writeFile(join(target, "python.bin"), archive);
 await writeFile(join(target, "preview.html"), frame);
-await writeFile(join(target, "examples.json"), await buildExamples(pyodide));
+const { examples, first } = await buildExamples(pyodide);
+await writeFile(join(target, "examples.json"), examples);
+await writeFile(join(target, "first_map.json"), first);
 const { info } = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8"));
 await bundle(
   { main: "main.ts", embed: "embed.ts", language_worker: "language_worker.ts", preview_worker: "preview_worker.ts" },
-  { PYODIDE_INFO: JSON.stringify(info) },
+  {
+    PYODIDE_INFO: JSON.stringify(info),
+    PYTHON_BYTES: String(archive.readUInt32LE(archive.length - 4)), // the end of a gzip file says so
+    BUILD: JSON.stringify(hash(archive).slice(0, 16)),
+  },
 );
 await bundle({ service_worker: "service_worker.ts" }, { BUILT_FILES: JSON.stringify(await hashes()) });
 
@@ -54,7 +60,11 @@ async function hashes() {
     .sort();
   const found = {};
   for (const path of paths) {
-    found[path] = createHash("sha256").update(await readFile(join(target, path))).digest("hex");
+    found[path] = hash(await readFile(join(target, path)));
   }
   return found;
+}
+
+function hash(data) {
+  return createHash("sha256").update(data).digest("hex");
 }

@@ -35,12 +35,18 @@ export async function buildPython(pyodide) {
   }
 }
 
-/** The JSON of the examples, which argmap collects from this checkout: collect_examples.py. */
+/**
+ * The JSON of the examples, which argmap collects from this checkout (collect_examples.py), and that of
+ * the state of the first example, as the preview worker would draw it.
+ */
 export async function buildExamples(pyodide) {
   const python = await loadPyodide({ indexURL: pyodide });
   python.unpackArchive(new Uint8Array(await collect()), "zip");
   python.mountNodeFS("/checkout", join(here, "../.."));
-  return python.runPython("import sys; sys.path.append('/checkout/website/sandbox'); import collect_examples; collect_examples.text()");
+  python.pyimport("argmap.sandbox.graphviz_wasm").use_function(await graphviz());
+  python.runPython("import sys; sys.path.append('/checkout/website/sandbox')");
+  const collected = python.pyimport("collect_examples");
+  return { examples: collected.text(), first: collected.first_map() };
 }
 
 /** Graphviz, as the preview worker has it. */

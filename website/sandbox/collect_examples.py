@@ -1,8 +1,8 @@
 """Collect the examples that the editor can open: the project's maps and those of its documentation.
 
-``build_python.mjs`` calls :func:`text` in Pyodide. Of the sources there are only the cards: the
-texts of the essays are not looked for. ``texts`` in the JSON are all texts, each once; the files of
-an example are numbers in this list.
+``build_python.mjs`` calls :func:`text` and :func:`first_map` in Pyodide. Of the sources there are
+only the cards: the texts of the essays are not looked for. ``texts`` in the JSON are all texts,
+each once; the files of an example are numbers in this list.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))  # Pyodide has this folder alone
 
 from argmap.language import parse_file  # noqa: E402
+from argmap.sandbox.previews import Previews  # noqa: E402
 from website.example_files import TUTORIAL, examples, needed  # noqa: E402
 
 Files = Mapping[str, str]
@@ -42,6 +43,16 @@ STEPS: Final = {
 def text() -> str:
     """The JSON of the examples."""
     return json.dumps(collected(), ensure_ascii=False, separators=(",", ":"))
+
+
+def first_map() -> str:
+    """What the frame is sent of the map of a first visit, which ``src/examples.ts`` names."""
+    root = Path("/project")
+    root.mkdir()
+    (root / "street.argmap").write_bytes((ROOT / "docs/examples/ten-lines.argmap").read_bytes())
+    previews = Previews(root)
+    previews.state("street.argmap", None)
+    return previews.kept("street.argmap")
 
 
 def collected() -> dict[str, Any]:

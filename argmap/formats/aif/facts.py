@@ -39,9 +39,8 @@ class Facts:
         self._told: dict[str, tuple[Origin | None, int]] = {}
         self._premises: set[tuple[str, str]] = set()
         self.steps = Steps()
-        for item in map.items:
-            if isinstance(item, Argument):
-                self._argument(item)
+        for argument in map.arguments:
+            self._argument(argument)
         for item in map.items:
             if isinstance(item, Statement):
                 self._placed(item.kind, item.key, item.under, item.origin)

@@ -275,8 +275,7 @@ class Numbered:
         for value, runs in rows:
             for first, last in runs:
                 if first != last:
-                    for id in self._between(first, last):
-                        found[id] = value
+                    found |= dict.fromkeys(self._between(first, last), value)
                 elif first in self._ids:
                     found[first] = value
         return found

@@ -28,7 +28,10 @@ function Details(panel, essay, data, layout, address) {
     part.classList.add("shown");
     part.hidden = false;
     panel.scrollTop = 0;
-    if (take) part.querySelector("h2").focus({ preventScroll: true });
+    if (!take) return;
+    const heading = part.querySelector("h2");
+    heading.tabIndex = -1; // so that it can take the focus
+    heading.focus({ preventScroll: true });
   }
 
   function showEntry(name, take) {

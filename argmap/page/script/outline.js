@@ -5,8 +5,9 @@ function Outline(pane) {
   const rows = []; // in reading order: { link, entry, item, more, list, parent, level }
   const byItem = new Map();
   for (const item of pane ? pane.querySelectorAll("li") : []) {
-    const link = item.querySelector(":scope > :is(a, span)");
     const list = item.querySelector(":scope > details");
+    // A row that only folds what is below it has no words but those of its sign.
+    const link = item.querySelector(":scope > :is(a, span)") || list.querySelector("summary");
     const parent = byItem.get(item.parentElement.closest("li")) || null;
     const more = [...item.querySelectorAll(":scope > .added a")]; // what later sections add
     const row = { link, more, entry: link.hash ? decodeURIComponent(link.hash.slice(1)) : "", item, list, parent, level: parent ? parent.level + 1 : 1 };
@@ -57,8 +58,10 @@ function Outline(pane) {
     for (const { item, entry: own } of rows) item.classList.toggle("open", Boolean(entry) && own === entry);
   }
 
-  // Fold all rows of a level and below; 0 unfolds everything.
+  // Fold all rows of a level and below; 0 unfolds everything. Folded rows are in short on a small
+  // screen, also in the next version of the outline.
   function foldAt(level) {
+    document.documentElement.classList.toggle("brief", Boolean(level));
     for (const row of rows) if (row.list) row.list.open = !level || row.level < level;
     if (current && !isShown(current)) settleOn([...above(current)].findLast(isShown));
   }
@@ -131,7 +134,10 @@ function Outline(pane) {
       if (row) { settleOn(row); row.link.focus({ preventScroll: true }); }
       heading.scrollIntoView({ block: "start", behavior: "instant" });
     },
-    dim: (found) => { for (const { link, entry } of rows) link.classList.toggle("dim", found !== null && !found.has(entry)); },
+    dim: (found) => {
+      pane?.classList.toggle("searched", found !== null);
+      for (const { link, entry } of rows) link.classList.toggle("dim", found !== null && !found.has(entry));
+    },
     isAt: (element) => Boolean(pane?.contains(element)),
     // The number and the heading of an entry: its title, or else its text.
     headOf(entry) {

@@ -38,10 +38,12 @@ const columns = Columns(canvas, svg, data, layout, tree, view);
 Tips(layout);
 Paper(canvas, svg, layout);
 if (overviewPane) Headings(svg, layout, view, outline);
+const tools = Tools(document.getElementById("tools"));
 const details = Details(panel, essay, data, layout, address);
 const evaluation = Evaluation(data, layout, tree, panel, address, [outline, overview]);
 const find = Find(layout, outline, overview, data, (text, count) => {
   document.getElementById("found").textContent = text;
+  tools.settle();
   for (const name of ["previous", "next"]) button(name).disabled = !count;
 });
 
@@ -54,6 +56,7 @@ const zoomed = () => (views.shown === "overview" ? survey : view);
 
 // Another view is shown. The first time, it gets a size.
 function turned(name) {
+  tools.settle();
   if (name === "outline") return;
   if (!zoomed().isBegun) zoomed().settle(name === "map" ? rightOfThesis() : undefined);
   tellScale(zoomed().scale);
@@ -286,6 +289,7 @@ const actions = {
   essay: () => turnEssay(essay.classList.contains("away")),
   whole: leave,
   help: () => help.showModal(),
+  more: () => tools.turn(),
   close,
   evaluate: () => evaluation.turn(),
   accept: () => evaluation.judge(judged(), "accept"),

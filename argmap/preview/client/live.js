@@ -117,10 +117,20 @@ function arrange(parent, after, old, steps, parse) {
 }
 
 // Style sheets. The Content-Security-Policy forbids replacing those of the document; style sheets
-// constructed by a script are allowed.
+// constructed by a script are allowed. One that stays is not parsed again.
+const sheets = new Map();
 function dress(texts) {
-  document.adoptedStyleSheets = texts.map((text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; });
+  const before = new Map(sheets);
+  sheets.clear();
+  for (const text of texts) sheets.set(text, before.get(text) ?? sheetOf(text));
+  document.adoptedStyleSheets = [...sheets.values()];
   for (const style of document.querySelectorAll("head style")) style.remove();
+}
+
+function sheetOf(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
 }
 
 // Show a state. If it does not fit what is shown, the transport has to ask for a whole page.
@@ -147,7 +157,7 @@ function take({ page: version, since, parts, behind, findings: found, coverage: 
   if (version !== shown) {
     if (!parts || (since !== null && since !== shown)) throw new Error("this is not what is shown here");
     shown = null;
-    renew(parts);
+    if (Object.keys(parts).length) renew(parts); // the same page may get another name
     shown = root.dataset.page = version;
   }
   put(coverage, covered);

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
+from argmap.comparison.attribution import Views, views_of
 from argmap.evaluation.main_relations import MOST_AGREEMENTS, MainRelations
-from argmap.model import Reference
+from argmap.model import RelationKind
 from argmap.render.comparison_sheet.rows import Row, is_anothers
-from argmap.verbalize.speakers import speaker
+from argmap.wording.relations import GROUPS
 
 if TYPE_CHECKING:
     from argmap.render.comparison_sheet.blocks import Block
+
+_MOST_LINES: Final = 4
+"""Lines between the answers to a question, unless there are more contradictions or objections."""
+_MOST_BENEATH: Final = 3
+"""Relations of other statements that are told in words at a question."""
 
 
 @frozen
@@ -23,14 +29,17 @@ class BandRow:
     """A question in the band: the answers by map, and the main relations about it.
 
     The answers of an author are together on the first card, each reported one on a card of its own.
-    ``ends`` has for each relation the number of the card to which it belongs, by map.
-    ``counts`` are those of all relations about the question, by the heading of their group.
+    ``links`` are relations between answers, drawn as lines; ``ends`` has for each the numbers of
+    the cards of its two answers, by map. ``beneath`` are relations of other statements, told in
+    words: a line between two answers would say that these clash or agree. ``counts`` are those of
+    all relations about the question, by the heading of their group.
     """
 
     key: str
     cells: Mapping[str, Sequence[Sequence[Row]]]
     links: tuple[Link, ...]
     ends: Mapping[Link, Mapping[str, int]]
+    beneath: tuple[Link, ...]
     counts: Mapping[str, int]
 
     def answers(self) -> Iterator[Row]:
@@ -47,6 +56,25 @@ class Band:
     names: tuple[str, ...]
     rows: tuple[BandRow, ...]
 
+    def links(self) -> Iterator[Link]:
+        """The relations in it, drawn or told in words."""
+        for row in self.rows:
+            yield from row.links
+            yield from row.beneath
+
+    def with_most(self, questions: int, lines: int, beneath: int) -> Band:
+        """The band with at most so many questions, and so many relations at each.
+
+        ``lines`` are drawn, and those ``beneath`` the answers told in words.
+        """
+        rows = self.rows[:questions]
+        return evolve(
+            self,
+            rows=tuple(
+                evolve(row, links=row.links[:lines], beneath=row.beneath[:beneath]) for row in rows
+            ),
+        )
+
 
 def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Block]) -> Band | None:
     """Plan the band of a sheet with these columns and questions; ``None`` for a single question.
@@ -57,18 +85,87 @@ def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Blo
     if len(blocks) < 2:
         return None
     main = MainRelations(comparison)
-    links = [one.link for one in (*main.clashes, *main.agreements[:MOST_AGREEMENTS])]
-    rows = []
-    for block in blocks:
-        drawn = {pair.link for pair in block.pairs()}
-        about = tuple(link for link in links if link in drawn)
-        cells = {name: _cards_of(answers, comparison) for name, answers in block.answers.items()}
-        ends = {link: _cards_at(link, cells, comparison) for link in about}
-        counts = {group.heading: len(group.pairs) for group in block.groups}
-        rows.append(BandRow(block.key, cells, about, ends, counts))
+    rows = [_BandRow(comparison, main, names, block).plan() for block in blocks]
     return Band(
         tuple(name for name in names if any(name in row.cells for row in rows)), tuple(rows)
     )
+
+
+@frozen(slots=False)
+class _BandRow:
+    """Chooses the relations of a question that are in the band."""
+
+    comparison: Comparison
+    main: MainRelations
+    names: Sequence[str]
+    block: Block
+
+    def plan(self) -> BandRow:
+        links = self._main + [one for one in self._weighed if one not in self._main]
+        lines = [link for link in links if self._is_clash(link) or link in self._main]
+        lines = [link for link in lines if link in self._between]
+        for link in links:
+            is_free = len(lines) < _MOST_LINES and link in self._between and link not in lines
+            if is_free and not any(self._crosses(link, line) for line in lines):
+                lines.append(link)
+        told = [
+            link
+            for link in links
+            if link not in self._between
+            and (link in self._main or link.kind is RelationKind.CONTRADICTS)
+        ]
+        counts = {group.heading: len(group.pairs) for group in self.block.groups}
+        ends = {link: self._between[link] for link in lines}
+        beneath = tuple(told[:_MOST_BENEATH])
+        return BandRow(self.block.key, self._cells, tuple(lines), ends, beneath, counts)
+
+    @cached_property
+    def _cells(self) -> dict[str, list[list[Row]]]:
+        answers = self.block.answers
+        return {name: _cards_of(rows, self.comparison) for name, rows in answers.items()}
+
+    @cached_property
+    def _weighed(self) -> list[Link]:
+        """The relations about the question, the sharpest and weightiest first."""
+        links = [pair.link for pair in self.block.pairs()]
+        links = [link for link in links if not self._is_report(link)]
+        weighed = self.main.weights.in_order(links)
+        order = {kind: at for at, group in enumerate(GROUPS) for kind in group.kinds}
+        return [one.link for one in sorted(weighed, key=lambda one: order[one.link.kind])]
+
+    @cached_property
+    def _main(self) -> list[Link]:
+        """Those with which a report begins, in its order."""
+        drawn = {pair.link for pair in self.block.pairs()}
+        main = (*self.main.clashes, *self.main.agreements[:MOST_AGREEMENTS])
+        return [one.link for one in main if one.link in drawn]
+
+    @cached_property
+    def _between(self) -> dict[Link, dict[str, int]]:
+        """The relations between two answers, with the number of the card of each, by map."""
+        places = {
+            row.key: (name, number)
+            for name, cards in self._cells.items()
+            for number, rows in enumerate(cards)
+            for row in rows
+        }
+        return {
+            pair.link: dict(places[key] for key in pair.link.ends)
+            for pair in self.block.pairs()
+            if all(key in places for key in pair.link.ends)
+        }
+
+    def _is_report(self, link: Link) -> bool:
+        return views_of(link, self.comparison.maps) is Views.REPORT
+
+    def _is_clash(self, link: Link) -> bool:
+        return link.kind.attacks or link.kind is RelationKind.CONTRADICTS
+
+    def _crosses(self, one: Link, other: Link) -> bool:
+        """Whether the lines of two relations would cross, since each has one end in the other."""
+        spans = [sorted(map(self.names.index, self._between[link])) for link in (one, other)]
+        (first, last), (start, end) = sorted(spans)
+        return first < start < last < end
 
 
 def _cards_of(rows: Sequence[Row], comparison: Comparison) -> list[list[Row]]:
@@ -77,28 +174,3 @@ def _cards_of(rows: Sequence[Row], comparison: Comparison) -> list[list[Row]]:
     own = [row for row, is_others in zip(rows, is_report, strict=True) if not is_others]
     reports = [[row] for row, is_others in zip(rows, is_report, strict=True) if is_others]
     return [own, *reports] if own else reports
-
-
-def _cards_at(
-    link: Link, cells: Mapping[str, Sequence[Sequence[Row]]], comparison: Comparison
-) -> dict[str, int]:
-    """The numbers of the cards to which both ends of a relation belong, by map.
-
-    Of several answers of a map, it is that of the same speaker whose case the end is closest to.
-    """
-    found = {}
-    for key in link.ends:
-        name = comparison.graph.side(key)
-        costs = [
-            min(_distance(key, row.key, comparison) for row in rows) for rows in cells.get(name, ())
-        ]
-        if costs:
-            found[name] = costs.index(min(costs))
-    return found
-
-
-def _distance(key: Reference, answer: Reference, comparison: Comparison) -> tuple[bool, float]:
-    """Whether a statement is not by the speaker of an answer, and how far below it it is."""
-    case = comparison.graph.supporting_case(answer)
-    is_anothers = speaker(key, comparison.maps) != speaker(answer, comparison.maps)
-    return is_anothers, case.depth(key) if key in case else inf

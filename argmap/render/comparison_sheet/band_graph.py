@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from enum import Enum
 from itertools import pairwise
 from math import ceil
 from typing import Final
@@ -11,18 +12,20 @@ from attrs import define, frozen
 
 from argmap.comparison import Link
 from argmap.formulas.plain_text import plain_text
+from argmap.model import Reference
 from argmap.render.comparison_sheet.band import Band, BandRow
 from argmap.render.comparison_sheet.band_answers import answer_card
-from argmap.render.comparison_sheet.band_labels import band_label
+from argmap.render.comparison_sheet.band_labels import band_label, named_label
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import (
     author_name,
+    beneath_name,
     cell_name,
     count_name,
     lane_name,
 )
 from argmap.render.comparison_sheet.heading_cards import strip_cards
-from argmap.render.comparison_sheet.layout import Columns, Spot
+from argmap.render.comparison_sheet.layout import GUTTER, Columns, Spot
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import is_anothers
 from argmap.render.output.canvas import Canvas
@@ -56,23 +59,51 @@ _PAGE: Final = 34
 _MOST_BESIDE: Final = 3
 """The most lines that go down side by side at the left of indented answers."""
 _BOTH: Final = 2
+_TOUCHING: Final = 0.25
+"""Lines that go down beside one answer may not share a lane: this much they reach beyond it."""
+_STAGGERED: Final = 4
+"""Points between the heights at which two lines leave one side of an answer."""
 
 _Answer = tuple[str, int]
 """The map of an answer, and its number in the cell."""
 
 
+class _Exit(Enum):
+    """Where a line leaves an answer: at its foot, or beside it if others are below it."""
+
+    FOOT = 0.0
+    LEFT = -1.0
+    RIGHT = 0.5
+
+
 @frozen
 class _Span:
-    """A relation in the band, the columns of its two cells, and the answers in them."""
+    """A relation in the band, the columns of its two answers, and how its line leaves these."""
 
     link: Link
     first: int
     last: int
     answers: tuple[_Answer, _Answer]
+    exits: tuple[_Exit, _Exit]
+
+    @property
+    def halves(self) -> slice:
+        """The halves of columns that its line is below."""
+        left, right = self.exits
+        start = 2 * self.first + {_Exit.LEFT: 0, _Exit.FOOT: 1, _Exit.RIGHT: 2}[left]
+        return slice(start, 2 * self.last + (2 if right is _Exit.RIGHT else 1))
 
     def overlaps(self, other: _Span) -> bool:
         """Whether their lines would meet in one lane; both may end at the same cell."""
-        return self.first < other.last and other.first < self.last
+        (start, end), (other_start, other_end) = self._reach, other._reach
+        return start < other_end and other_start < end
+
+    @property
+    def _reach(self) -> tuple[float, float]:
+        """How far it reaches in halves of columns."""
+        left, right = self.exits
+        beyond = _TOUCHING if right is not _Exit.FOOT else 0
+        return 2 * self.first + 1 + left.value, 2 * self.last + 1 + right.value + beyond
 
 
 @define
@@ -114,7 +145,8 @@ class BandGraph:
                 self.canvas.put(id, card, (spot.x, spot.y), "band", link=link)
                 spots[name, number] = spot
                 below += card.height + _STACKED
-        return self._lanes(row, band, columns, spots, y) + _GAP
+        y = self._lanes(row, band, columns, spots, y)
+        return self._beneath(row, band, y) + _GAP
 
     def _question(self, row: BandRow, link: str, y: float) -> float:
         """Put a question, and beside it how many relations there are about it."""
@@ -156,12 +188,22 @@ class BandGraph:
         Each is as high as what is above it between its two cells allows.
         """
         order = {name: at for at, name in enumerate(band.names)}
-        spans = []
+        inner = {(name, number) for name, number in spots if (name, number + 1) in spots}
+        pairs = {}
         for link in row.links:
             ends = [one for one in row.ends[link].items() if one in spots]
             if len(ends) == _BOTH:
-                first, last = sorted(ends, key=lambda one: order[one[0]])
-                spans.append(_Span(link, order[first[0]], order[last[0]], (first, last)))
+                pairs[link] = sorted(ends, key=lambda one: order[one[0]])
+        lasts = [right for _, right in pairs.values()]
+        spans = []
+        for link, (left, right) in pairs.items():
+            first, last = order[left[0]], order[right[0]]
+            # To the left of the answers below it, it would cross the lines that end there.
+            is_crossed = any(name == left[0] and number >= left[1] for name, number in lasts)
+            has_room = last > first + 1 or right not in inner
+            to_right = is_crossed and has_room
+            exits = _exits(left in inner, right in inner, to_right=to_right)
+            spans.append(_Span(link, first, last, (left, right), exits))
         lanes: list[list[_Span]] = []
         for span in sorted(spans, key=lambda one: (one.last - one.first, one.first)):
             free = (lane for lane in lanes if not any(map(span.overlaps, lane)))
@@ -169,8 +211,7 @@ class BandGraph:
             if lane is None:
                 lanes.append(lane := [])
             lane.append(span)
-        inner = {(name, number) for name, number in spots if (name, number + 1) in spots}
-        uprights = _uprights(lanes, columns, inner)
+        paths = _paths(lanes, columns, spots)
         # Two relations may end at one column, each at a half of it.
         levels = [y] * (2 * columns.number)
         for (name, _), spot in spots.items():
@@ -178,17 +219,14 @@ class BandGraph:
             foot = max(levels[at], spot.y + spot.high)
             levels[at : at + 2] = foot, foot
         for number, lane in enumerate(lanes):
-            below = [x for lower in lanes[number + 1 :] for one in lower for x in uprights[one]]
+            lower = [one for following in lanes[number + 1 :] for one in following]
+            below = [path[-1][0] for one in lower for path in paths[one]]
             for span in lane:
-                x, label = self._label(span, band, uprights[span], below)
-                halves = slice(2 * span.first + 1, 2 * span.last + 1)
-                top = max(levels[halves]) + _ABOVE
-                paths = [
-                    _leaving(spots[end], edge)
-                    for end, edge in zip(span.answers, uprights[span], strict=True)
-                ]
-                self._bracket(row, span, paths, x, label, top + label.height / 2)
-                levels[halves] = [top + label.height] * (2 * (span.last - span.first))
+                start, end = (path[-1][0] for path in paths[span])
+                x, label = self._label(span, band, (start, end), below)
+                top = max(levels[span.halves]) + _ABOVE
+                self._bracket(row, span, paths[span], x, label, top + label.height / 2)
+                levels[span.halves] = [top + label.height] * len(levels[span.halves])
         return max(levels, default=y)
 
     def _label(
@@ -202,12 +240,36 @@ class BandGraph:
         left, right = ends
         across = [left, *sorted(x for x in below if left < x < right), right]
         start, end = max(pairwise(across), key=lambda gap: gap[1] - gap[0])
-        comparison, graph = self.cards.comparison, self.cards.comparison.graph
-        order = sorted(span.link.ends, key=lambda key: band.names.index(graph.side(key)))
+        maps, order = self.cards.comparison.maps, self._order(span.link, band)
         colour, _ = self.links.colours(span.link)
         face, room = self.cards.theme.fonts.detail, end - start - _STUBS
-        label = band_label(span.link, order, comparison.maps, face, colour, room)
+        label = band_label(span.link, order, maps, face, colour, room)
         return (start + end - label.width) / 2, label
+
+    def _beneath(self, row: BandRow, band: Band, y: float) -> float:
+        """Put the relations that are not between answers below these, in words."""
+        if not row.beneath:
+            return y
+        theme = self.cards.theme
+        face = theme.fonts.detail
+        where = Run("in the arguments", face, theme.muted)
+        y += _ABOVE
+        self.canvas.put(beneath_name(row.key), Caption((where,), ceil(where.width)), (0, y), "band")
+        left = ceil(where.width) + _APART
+        for link in row.beneath:
+            order = self._order(link, band)
+            colour, _ = self.links.colours(link)
+            maps = self.cards.comparison.maps
+            label = named_label(link, order, maps, face, colour, self.width - left)
+            tip = plain_text(link.reason)
+            self.canvas.put(lane_name(row.key, link), label, (left, y), "band", tip)
+            y += label.height
+        return y
+
+    def _order(self, link: Link, band: Band) -> list[Reference]:
+        """The statements of a relation from left to right."""
+        graph = self.cards.comparison.graph
+        return sorted(link.ends, key=lambda key: band.names.index(graph.side(key)))
 
     def _bracket(
         self,
@@ -227,46 +289,68 @@ class BandGraph:
         tip = plain_text(link.reason)
         self.canvas.put(id, label, (x, level - label.height / 2), "band", tip)
         sort = Sort.of(link.kind)
-        stroke = self.strokes[sort]._replace(end="none")
+        stroke = self.strokes[sort]
         stroke = stroke._replace(weight=max(1.4, stroke.weight - 1))
+        target = self.cards.comparison.graph.side(link.second)
         to = x - _BESIDE, x + label.width + _BESIDE
         for (name, number), path, end in zip(span.answers, paths, to, strict=True):
             cell = cell_name(row.key, name, number)
             points = *path, (path[-1][0], level), (end, level)
-            self.canvas.line(cell, id, f"band {sort}", stroke, points)
+            is_target = name == target and not link.kind.is_symmetric
+            looks = stroke if is_target else stroke._replace(end="none")
+            self.canvas.line(cell, id, f"band {sort}", looks, points)
 
 
-def _leaving(spot: Spot, x: float) -> tuple[Point, ...]:
-    """The start of a line that leaves an answer: at its foot, or beside it if it is indented."""
-    if x > spot.x:
-        return ((x, spot.y + spot.high),)
-    return (spot.x, spot.middle), (x, spot.middle)
+def _exits(first_inner: bool, last_inner: bool, *, to_right: bool) -> tuple[_Exit, _Exit]:
+    """How a line leaves its two answers; those that are inner have others below them."""
+    left, right = _Exit.FOOT, _Exit.LEFT if last_inner else _Exit.FOOT
+    if first_inner:
+        left = _Exit.RIGHT if to_right else _Exit.LEFT
+    return left, right
 
 
-def _uprights(
-    lanes: Sequence[Sequence[_Span]], columns: Columns, inner: Set[_Answer]
-) -> dict[_Span, tuple[float, float]]:
-    """Where the line of each relation goes down from its two cells.
+def _paths(
+    lanes: Sequence[Sequence[_Span]], columns: Columns, spots: Mapping[_Answer, Spot]
+) -> dict[_Span, tuple[tuple[Point, ...], tuple[Point, ...]]]:
+    """How the line of each relation leads from its two answers to where it turns to its level.
 
-    A lower lane does so further out, so that its line passes the lanes above it. A cell with
-    relations to both sides is divided between them. From an answer in ``inner``, the line goes
-    down at the left of those below it, which are indented.
+    A lower lane's line goes down further out, so that it passes the lanes above it. A foot with
+    relations to both sides is divided between them.
     """
-    firsts = {span.first for lane in lanes for span in lane}
-    lasts = {span.last for lane in lanes for span in lane}
+    spans = [span for lane in lanes for span in lane]
+    firsts = {span.first for span in spans if span.exits[0] is _Exit.FOOT}
+    lasts = {span.last for span in spans if span.exits[1] is _Exit.FOOT}
+    beside: dict[tuple[_Answer, _Exit], int] = {}
     found = {}
-    beside: dict[str, int] = {}
     for number, lane in enumerate(lanes):
         aside = _ASIDE * (len(lanes) - 0.5 - number)
         for span in lane:
-            edges = [
-                columns.column * (0.5 if span.first in lasts else _OUTSIDE) + aside,
-                columns.column * (0.5 if span.last in firsts else 1 - _OUTSIDE) - aside,
-            ]
-            for at, answer in enumerate(span.answers):
-                if answer in inner:
-                    passed = beside.setdefault(answer[0], 0)
-                    beside[answer[0]] += 1
-                    edges[at] = _INSET * (1 - (passed % _MOST_BESIDE + 1) / (_MOST_BESIDE + 1))
-            found[span] = columns.left(span.first) + edges[0], columns.left(span.last) + edges[1]
+            feet = (
+                columns.left(span.first)
+                + columns.column * (0.5 if span.first in lasts else _OUTSIDE)
+                + aside,
+                columns.left(span.last)
+                + columns.column * (0.5 if span.last in firsts else 1 - _OUTSIDE)
+                - aside,
+            )
+            paths: list[tuple[Point, ...]] = []
+            for is_last, answer in enumerate(span.answers):
+                exit, spot = span.exits[is_last], spots[answer]
+                if exit is _Exit.FOOT:
+                    paths.append(((feet[is_last], spot.y + spot.high),))
+                    continue
+                passed = beside.setdefault((answer, exit), 0) % _MOST_BESIDE
+                beside[answer, exit] += 1
+                share = (passed + 1) / (_MOST_BESIDE + 1)
+                # A lower lane's line is nearer to the side to which it goes on.
+                outwards = share if is_last else 1 - share
+                left = columns.left((span.first, span.last)[is_last])
+                room, edge = (_INSET, left) if exit is _Exit.LEFT else (GUTTER, spot.end)
+                x = edge + room * outwards
+                if spot.x < x < spot.end:
+                    paths.append(((x, spot.y + spot.high),))
+                    continue
+                height = min(spot.middle + _STAGGERED * passed, spot.y + spot.high - 2)
+                paths.append(((spot.x if exit is _Exit.LEFT else spot.end, height), (x, height)))
+            found[span] = paths[0], paths[1]
     return found

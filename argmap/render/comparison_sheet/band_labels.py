@@ -9,16 +9,20 @@ from typing import Final
 from argmap.comparison import Link
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Reference
+from argmap.model import Reference, RelationKind
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.text_blocks import text_block
 from argmap.render.text_layout.text_metrics import wrap
 from argmap.render.theme.measures import Face
 from argmap.verbalize.fitted_lines import first_sentence
+from argmap.verbalize.speakers import speaker
 from argmap.wording.relations import RELATIONS
 
 _LINES: Final = (2, 3, 4, 5, 6, 7, 8)
 """Lines of a label: no more than there must be to put its point."""
+_LINES_OF_OTHERS: Final = (1, 2, 3)
+_MOST_OF_OTHERS: Final = _LINES_OF_OTHERS[-1]
+"""Lines of the label of a relation that is no clash."""
 _HALVINGS: Final = 6
 
 
@@ -34,10 +38,43 @@ def band_label(
 
     It is the reason, the first sentence of the reason, or the titles of both statements: the first
     of them that fits in two lines, or else in three and so on. A reason is broken off only if none
-    of them fits. ``ends`` are the two statements from left to right.
+    of them fits; a relation that is no clash then has its name alone. ``ends`` are the two
+    statements from left to right.
     """
-    texts = list(_texts(link, ends, maps))
-    ways = ((text, most) for most in _LINES for text in texts)
+    words = RELATIONS[link.kind]
+    name = words.noun if link.kind.is_symmetric else words.caption
+    texts = [*_texts(name, link, ends, maps)]
+    if link.kind.attacks or link.kind is RelationKind.CONTRADICTS:
+        return _label(texts, _LINES, face, colour, room)
+    if not any(_height(text, room, face) <= _MOST_OF_OTHERS for text in texts):
+        texts = [name]
+    return _label(texts, _LINES_OF_OTHERS, face, colour, room)
+
+
+def named_label(
+    link: Link,
+    ends: Sequence[Reference],
+    maps: ResolvedMaps,
+    face: Face,
+    colour: str,
+    room: float,
+) -> Caption:
+    """The label of a relation that no line shows: it names the holders, or what they hold."""
+    words = RELATIONS[link.kind]
+    name = words.noun if link.kind.is_symmetric else words.caption
+    order = ends if link.kind.is_symmetric else link.ends
+    whose = words.between.join(speaker(key, maps) for key in order)
+    texts = list(_texts(f"{name}, {whose}", link, ends, maps))
+    if not link.reason and len(texts) == 1:
+        said = (f"“{plain_text(maps[key].text).removesuffix('.')}”" for key in order)
+        texts = [f"{texts[0]}: {words.between.join(said)}"]
+    return _label(texts, _LINES, face, colour, room)
+
+
+def _label(
+    texts: Sequence[str], lines: Sequence[int], face: Face, colour: str, room: float
+) -> Caption:
+    ways = ((text, most) for most in lines for text in texts)
     fitting = (text for text, most in ways if _height(text, room, face) <= most)
     text = next(fitting, texts[0])
     measure = _narrowest(text, room, face)
@@ -45,10 +82,9 @@ def band_label(
     return Caption(runs, ceil(max(run.width for run in runs)))
 
 
-def _texts(link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> Iterator[str]:
-    """What a label can say, the fullest first."""
+def _texts(name: str, link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> Iterator[str]:
+    """What a label that begins with a name can say, the fullest first."""
     words = RELATIONS[link.kind]
-    name = words.noun if link.kind.is_symmetric else words.caption
     if reason := plain_text(link.reason):
         yield f"{name}: {reason}"
         yield f"{name}: {first_sentence(reason)}"

@@ -86,6 +86,11 @@ def count_name(question: str) -> str:
     return f"band-{question}-count"
 
 
+def beneath_name(question: str) -> str:
+    """The id of what says where the relations are that are told in words in the band."""
+    return f"band-{question}-beneath"
+
+
 def lane_name(question: str, link: Link) -> str:
     """The id of a relation in the band."""
     ends = f"{link.first}-{link.kind.value}-{link.second}"

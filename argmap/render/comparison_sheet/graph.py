@@ -143,10 +143,9 @@ class _Sheet:
         if title := Page(self._page_map(), self._theme, self._width, self._told()).title():
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
-        # The cards of brief blocks say in words what their lines and colours mean.
+        # The cards of brief blocks and the lines of a band say in words what they mean.
         is_brief = self._plan.is_brief
-        is_plain = is_brief and self._plan.blocks
-        y = self._legend(y) if self._plan.has_legend and not is_plain else y
+        y = self._legend(y) if self._plan.has_legend and not is_brief else y
         between = _BETWEEN_BRIEF if is_brief else _BETWEEN
         named = list(zip(self._plan.blocks, name_sheet(self._plan), strict=True))
         if self._plan.band is not None:

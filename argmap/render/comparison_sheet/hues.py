@@ -8,6 +8,7 @@ from zlib import crc32
 
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.model.name_matching import normal_form
+from argmap.render.theme.contrast import LEAST, contrast
 
 HUES: Final = (
     "#6a5aa8", "#86661f", "#2e7674", "#99477d", "#5b6474", "#4c7a34", "#3f6796", "#7a5646",
@@ -19,6 +20,9 @@ White text on any of them has a contrast of at least 4.5.
 
 ON_HUE: Final = "#fefefe"
 """Text on a hue: white, but not exactly, since in dark pictures white turns dark."""
+
+_STEPS: Final = 20
+"""Shades that are tried between a hue and white or black."""
 
 
 def hues_of(maps: ResolvedMaps) -> Mapping[str, str]:
@@ -39,3 +43,20 @@ def hues_of(maps: ResolvedMaps) -> Mapping[str, str]:
         free = (hue for hue in order if hue not in taken.values())
         taken[author] = next(free, order[0])
     return {name: taken[maps.author(name) or name] for name in maps.used}
+
+
+def as_text(hue: str, ground: str) -> str:
+    """The nearest shade of a hue in which text can be read on a ground.
+
+    >>> as_text("#86661f", "#ffffff"), as_text("#86661f", "#12161b")
+    ('#86661f', '#987d41')
+    """
+    is_dark = contrast(ground, "#ffffff") > contrast(ground, "#000000")
+    target = 255 if is_dark else 0
+    channels = [int(hue[at : at + 2], 16) for at in (1, 3, 5)]
+    for step in range(_STEPS + 1):
+        mixed = [round(one + (target - one) * step / _STEPS) for one in channels]
+        found = "#" + "".join(f"{one:02x}" for one in mixed)
+        if contrast(found, ground) >= LEAST:
+            break
+    return found

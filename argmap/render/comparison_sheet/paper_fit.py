@@ -2,21 +2,24 @@
 
 As many relations as can be read are drawn, those of the summary first, then the sharpest and
 weightiest; if there is no room for any, only the answers, and if not even for those, only the
-band. Cards are brief if that makes room for considerably more relations.
+band, or as much of it as can be read. Cards are brief if that makes room for considerably more
+relations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import ceil
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.evaluation.main_relations import MainRelations
+from argmap.evaluation.main_relations import MOST_AGREEMENTS, MainRelations
 from argmap.model import Severity
 from argmap.model.codes import Code
+from argmap.render.comparison_sheet.band import Band
 from argmap.render.comparison_sheet.graph import Drawn, draw_sheet, width_of
 from argmap.render.comparison_sheet.plan import SheetPlan, plan_sheet
 from argmap.render.diagram.view import View
@@ -29,12 +32,18 @@ from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.theme.theme import Theme
 from argmap.wording.relations import GROUPS
 
-_WIDTHS: Final = (0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
+_WIDTHS: Final = (0.47, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
+_FEWER: Final = ((3, 1), (2, 1), (2, 0), (1, 0))
+"""Lines, and relations told in words, at each question of a band for which there is no room."""
+_FEW_LINES: Final = (2, 1)
+"""Lines at each question if some questions are left out."""
+_MOST_QUESTIONS: Final = 0.6
+"""The smallest share of the questions with which a band still has lines."""
 _STEPS: Final = (1.0, 0.87, 0.9, 0.93, 0.96, 1.04, 1.08, 1.12, 1.16)
 """Widths to try at last, compared with the best of those."""
 _NONE: Final = -1
-"""Fewer than no relations: only the band."""
+"""Fewer than no relations: only the band; below that, shorter ones."""
 _LEAST: Final = 8.0
 """The smallest size of the text in points; some on the cards of a sheet is smaller by a fifth."""
 
@@ -88,10 +97,33 @@ class PaperFit:
         return count if count > _NONE and choice.brief else max(count, self._main)
 
     @cached_property
+    def _relations(self) -> MainRelations:
+        return MainRelations(self.comparison)
+
+    @cached_property
     def _main(self) -> int:
-        """How many relations are in the band."""
+        """How many of the relations in the band are among those with which a report begins."""
+        main = (*self._relations.clashes, *self._relations.agreements[:MOST_AGREEMENTS])
+        return len({one.link for one in main}.intersection(self._in_band(_NONE)))
+
+    @cached_property
+    def _bands(self) -> list[Band]:
+        """The band, then shorter ones."""
         band = self._whole.band
-        return 0 if band is None else sum(len(row.links) for row in band.rows)
+        if band is None:
+            return []
+        every = len(band.rows)
+        fewer = range(every - 1, ceil(every * _MOST_QUESTIONS) - 1, -1)
+        return [
+            band,
+            *(band.with_most(every, lines, beneath) for lines, beneath in _FEWER),
+            *(band.with_most(count, lines, 0) for count in fewer for lines in _FEW_LINES),
+            *(band.with_most(count, 0, 0) for count in range(every, 0, -1)),
+        ]
+
+    def _in_band(self, count: int) -> list[Link]:
+        """The relations in the band that is drawn for fewer than no relations."""
+        return [*self._band(count).links()] if self._bands else []
 
     def _fullest(self, *, brief: bool) -> tuple[int, _Choice]:
         """The most relations that can be read, and on what."""
@@ -112,11 +144,23 @@ class PaperFit:
                     else:
                         high = middle - 1
                 best = low
-        if brief and 0 <= best < self._main:
-            best = _NONE
+        if best < 0 or (brief and best < self._main):
+            best = self._fullest_band(choices) if self._bands else best
         choice = max(choices, key=lambda choice: self._size(best, choice))
         steps = (evolve(choice, width=round(choice.width * share)) for share in _STEPS)
         return best, max(steps, key=lambda choice: self._size(best, choice))
+
+    def _fullest_band(self, choices: Sequence[_Choice]) -> int:
+        """The fullest band that can be read well, or else read."""
+        every = [_NONE - at for at in range(len(self._bands))]
+        for least, counts in ((self._least, every[: 1 + len(_FEWER)]), (_LEAST, every)):
+            for count in counts:
+                if any(self._size(count, choice) >= least for choice in choices):
+                    return count
+        return every[-1]
+
+    def _band(self, count: int) -> Band:
+        return self._bands[_NONE - count]
 
     @property
     def _least(self) -> float:
@@ -142,7 +186,7 @@ class PaperFit:
     @cached_property
     def _links(self) -> list[Link]:
         """The relations on the whole sheet: the main ones, then the sharpest and weightiest."""
-        main = MainRelations(self.comparison)
+        main = self._relations
         links = [pair.link for block in self._whole.blocks for pair in block.pairs()]
         order = {kind: number for number, group in enumerate(GROUPS) for kind in group.kinds}
         weighed = sorted(main.weights.in_order(links), key=lambda one: order[one.link.kind])
@@ -150,17 +194,18 @@ class PaperFit:
         return list(dict.fromkeys(one.link for one in (*first, *weighed)))
 
     def _drawn(self, count: int, choice: _Choice) -> Drawn:
-        key = count, choice.width, choice.brief
+        is_brief = choice.brief or count < 0
+        key = count, choice.width, is_brief
         if key not in self._made:
             plan, share = self._whole, ""
             if count < len(self._links):
                 plan, share = self._part(count), self._share(count)
-            if choice.brief and count > _NONE:
+            if is_brief and count >= 0:
                 # The answers in short, which are in the band, are below each question as well.
                 plan = evolve(plan, band=None)
             self._made[key] = draw_sheet(
                 self.comparison,
-                evolve(plan, is_brief=choice.brief),
+                evolve(plan, is_brief=is_brief),
                 self.theme,
                 self.signs,
                 width=choice.width,
@@ -170,8 +215,8 @@ class PaperFit:
 
     def _part(self, count: int) -> SheetPlan:
         """The plan with only so many relations, and what each of its blocks omits."""
-        if count == _NONE:
-            return evolve(self._whole, blocks=())
+        if count < 0:
+            return evolve(self._whole, blocks=(), band=self._band(count))
         plan = plan_sheet(self.comparison, self.view, frozenset(self._links[:count]))
         whole = {block.key: block for block in self._whole.blocks if block.groups}
         for block in plan.blocks:
@@ -183,8 +228,12 @@ class PaperFit:
 
     def _share(self, count: int) -> str:
         total = len(self._links)
-        if count == _NONE and self._main:
-            return f"the answers and {self._main:,} of {total:,} relations"
+        if count < 0 and self._bands:
+            told, drawn, asked = len(self._in_band(count)), self._band(count), self._bands[0]
+            questions = f"{len(drawn.rows)} of {len(asked.rows)} questions, "
+            fewer = questions if len(drawn.rows) < len(asked.rows) else ""
+            relations = f" and {told:,} of {total:,} relations" if told else " only"
+            return f"{fewer}the answers{relations}"
         if count <= 0 < total:
             return "the answers only"
         return f"{count:,} of {total:,} relations" if count < total else ""

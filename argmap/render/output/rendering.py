@@ -117,20 +117,30 @@ def inline_picture(
     drawing: Drawing,
     engine: str | os.PathLike[str] | None,
     meanwhile: Callable[[], object],
-    id_prefix: str | None = "",
+    name: str | None = None,
 ) -> Picture:
     """The picture of a drawing for a page, with the ids of its map.
 
-    With ``None`` for ``id_prefix``, the ids of parts that other pictures also have are its own, so
-    that the page can contain several pictures.
+    With a ``name``, the ids of parts that other pictures also have are its own, so that the page
+    can contain several pictures. It stays the same when the picture changes, and so does the style
+    sheet, without which an open page would be styled anew.
 
     It leaves out what the page's script can add, a fifth of the size: the fitting of text, roles,
-    and labels, which are the first lines of tooltips.
+    and labels, which are the first lines of tooltips. Texts in the theme's ink take their colour
+    from the group around everything.
     """
     graph, places = _laid_out(drawing, engine, meanwhile)
-    from argmap.render.output.svg_text import Pen, set_run_inline
+    from argmap.render.output.svg_text import InlineType, Pen
 
-    return _drawn(drawing, graph, places, Pen(id_prefix, set_run_inline, is_labelled=False))
+    ink = drawing.theme.ink
+    pen = Pen(
+        "" if name is None else None,
+        InlineType(ink).set_run,
+        ink,
+        is_labelled=False,
+        name=name or "",
+    )
+    return _drawn(drawing, graph, places, pen)
 
 
 def _laid_out(

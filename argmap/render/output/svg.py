@@ -47,6 +47,7 @@ def to_svg(
     own = pen.own
     wide, high = places.size
     root = NAMELESS if pen.id_prefix is None else f"{own}argmap"
+    ink = f' fill="{pen.ink}"' if pen.ink else ""
     picture = Picture(
         (float(wide), float(high)),
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -58,15 +59,15 @@ def to_svg(
         f'<desc id="{own}map-description">{escape(description)}</desc>',
         f"#{root} :target{{outline:2px solid {theme.link};outline-offset:3px}}"
         f"{dark_rules(theme, f'#{root} ')}",
-        f'<g transform="{places.transform}">',
+        f'<g transform="{places.transform}"{ink}>',
         tuple(_elements(graph, places, pen, theme)),
     )
-    return _named(picture) if pen.id_prefix is None else picture
+    return _named(picture, pen.name) if pen.id_prefix is None else picture
 
 
-def _named(picture: Picture) -> Picture:
-    """A picture with a name derived from all its content."""
-    name = f"argmap-{sha256(picture.svg.encode()).hexdigest()[:8]}"
+def _named(picture: Picture, name: str) -> Picture:
+    """A picture with its name, by default one derived from all its content."""
+    name = f"argmap-{name or sha256(picture.svg.encode()).hexdigest()[:8]}"
 
     def named(part: str) -> str:
         if NAMELESS not in part:

@@ -33,7 +33,7 @@ def _card(card: Card, corner: Point, pen: Pen) -> Iterator[str]:
     yield _frame(card, frame_of(card, corner))
     (x, y), border = corner, card.border
     if card.bar:
-        looks = f'fill="{card.accent.bar}" stroke="none"'
+        looks = f'fill="{card.accent.bar}"'
         if card.dashed:  # so that no dashes are left of the bar
             left, top, _, high = frame_of(card, corner)
             half = border / 2

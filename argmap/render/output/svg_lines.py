@@ -57,11 +57,11 @@ def end(kind: str, colour: str, tip: Point, way: Point) -> Iterator[str]:
 
     if kind == "normal":
         long, half = _HEAD
-        corners: tuple[Point, ...] = ((0, 0), (long, half), (long, -half), (0, 0))
+        corners: tuple[Point, ...] = ((0, 0), (long, half), (long, -half))
         yield f'<polygon {looks} points="{" ".join(at(*corner) for corner in corners)}"/>'
     elif kind == "tee":
         wide, half = _TEE
-        corners = ((1.0, half), (1.0, -half), (1.0 + wide, -half), (1.0 + wide, half), (1.0, half))
+        corners = ((1.0, half), (1.0, -half), (1.0 + wide, -half), (1.0 + wide, half))
         yield f'<polygon {looks} points="{" ".join(at(*corner) for corner in corners)}"/>'
     elif kind in ("dot", "odot"):
         if kind == "odot":

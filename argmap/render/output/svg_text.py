@@ -23,10 +23,18 @@ def set_run(run: Run, x: float, base: float) -> str:
     return text_element(run, text, x, base, direction(text))
 
 
-def set_run_inline(run: Run, x: float, base: float) -> str:
-    """One run for a page, whose script adds the fitting of runs to their length."""
-    text = run.text.rstrip(" ")
-    return text_element(run, text, x, base, direction(text), "")
+class InlineType(NamedTuple):
+    """Sets text for a page, whose script adds the fitting of runs to their length.
+
+    ``ink`` is the colour of the group around them, which they do not repeat.
+    """
+
+    ink: str = ""
+
+    def set_run(self, run: Run, x: float, base: float) -> str:
+        """One run; see :func:`set_run`."""
+        text = run.text.rstrip(" ")
+        return text_element(run, text, x, base, direction(text), "", self.ink)
 
 
 def direction(text: str) -> str:
@@ -41,11 +49,12 @@ def text_element(
     base: float,
     more: str = "",
     fitting: str = ' lengthAdjust="spacingAndGlyphs"',
+    ink: str = "",
 ) -> str:
     """The element of a run in its face and colour, with its length.
 
     ``text`` is its content, ``more`` are further attributes, and ``fitting`` is how a viewer fits
-    it to its length.
+    it to its length. A run in the colour ``ink`` takes it from the group around it.
     """
     face = run.face
     looks = f' class="{run.sort}"' if run.sort else ""
@@ -57,9 +66,10 @@ def text_element(
     if said and is_exact(said):
         wide = run.width if said is run.text else Run(said, face, run.colour).width
         more += f' textLength="{wide:.1f}"{fitting}'
+    colour = f' fill="{run.colour}"' if run.colour != ink else ""
     return (
-        f'<text x="{x:.7g}" y="{base:.7g}"{looks} font-size="{face.size}" '
-        f'fill="{run.colour}"{more}>{escape(text, quote=False)}</text>'
+        f'<text x="{x:.7g}" y="{base:.7g}"{looks} font-size="{face.size}"{colour}{more}>'
+        f"{escape(text, quote=False)}</text>"
     )
 
 
@@ -71,13 +81,16 @@ class Pen(NamedTuple):
     """Options for writing an SVG.
 
     ``id_prefix`` is put before each id; see :func:`argmap.render.output.svg.to_svg` for what
-    happens without one. ``set`` writes text. ``is_labelled`` says whether each part has a role and
-    label for screen readers.
+    happens without one. ``set`` writes text, ``ink`` is the colour of text that has none of its
+    own. ``is_labelled`` says whether each part has a role and label for screen readers. ``name`` is
+    that of a picture without a prefix, by default one that is derived from its content.
     """
 
     id_prefix: str | None = None
     set: SetRun = set_run
+    ink: str = ""
     is_labelled: bool = True
+    name: str = ""
 
     @property
     def prefix(self) -> str:
@@ -102,5 +115,5 @@ def box(x: float, y: float, wide: float, high: float, looks: str) -> str:
     """A rectangle, given its upper left corner and size."""
     left, right = f"{x:.7g}", f"{x + wide:.7g}"
     top, foot = f"{y:.7g}", f"{y + high:.7g}"
-    points = f"{left},{foot} {left},{top} {right},{top} {right},{foot} {left},{foot}"
+    points = f"{left},{foot} {left},{top} {right},{top} {right},{foot}"
     return f'<polygon {looks} points="{points}"/>'

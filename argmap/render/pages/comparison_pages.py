@@ -54,11 +54,15 @@ T = TypeVar("T")
 
 @frozen
 class _PagePlan:
-    """What is on a page: the title of its question, whether it is the first of it, and its plan."""
+    """What is on a page: the title of its question, whether it is the first of it, and its plan.
+
+    ``also`` are the titles of what is outside any question and shares the page.
+    """
 
     title: str
     is_first: bool
     plan: SheetPlan
+    also: tuple[str, ...] = ()
 
 
 @frozen
@@ -120,10 +124,45 @@ class _Setting:
             yield _PagePlan("", is_first=True, plan=self._empty)
         for plan in self._even(partial(self._bands, rows)):
             yield _PagePlan("", is_first=self._begins(plan), plan=plan)
-        for block in self._plan.blocks:
-            title = self._title(block)
-            for number, part in enumerate(self._even(partial(self._parts, block))):
-                yield _PagePlan(title, number == 0, self._only(part))
+        blocks = self._plan.blocks
+        asked = [block for block in blocks if block.key]
+        rest = [block for block in blocks if not block.key]
+        shared = self._shared(asked[-1], rest) if asked and rest else []
+        for block in asked[:-1] if shared else blocks:
+            yield from self._pages_of(block)
+        yield from shared
+
+    def _pages_of(self, block: Block) -> Iterator[_PagePlan]:
+        title = self._title(block)
+        for number, part in enumerate(self._even(partial(self._parts, block))):
+            yield _PagePlan(title, number == 0, self._only(part))
+
+    def _shared(self, block: Block, rest: Sequence[Block]) -> list[_PagePlan]:
+        """The pages of a block if what is outside any question has room on the last of them.
+
+        Alone, it would leave a page nearly empty. The page is scaled down if it has to be.
+        """
+        usual = len([*self._pages_of(block)])
+        smaller = self._points / self._least
+        for share in (1.0, *_SHARES, smaller):
+            *parts, last = self._parts(block, share)
+            plan = self._together(last, *rest)
+            if len(parts) < usual and self._fits(plan, smaller):
+                title = self._title(block)
+                plans = [*map(self._only, parts), plan]
+                pages = [_PagePlan(title, number == 0, one) for number, one in enumerate(plans)]
+                return [*pages[:-1], evolve(pages[-1], also=tuple(map(self._title, rest)))]
+        return []
+
+    def _together(self, *blocks: Block) -> SheetPlan:
+        """The plan of a page with several blocks."""
+        names = {name for block in blocks for name in block.names or self._plan.names}
+        return evolve(
+            self._empty,
+            names=tuple(name for name in self._plan.names if name in names),
+            blocks=tuple(map(with_pages, blocks)),
+            unwritten=0,
+        )
 
     def _even(self, divided: Callable[[float], Iterator[T]]) -> list[T]:
         """What a function divides among pages, given how much higher a page may be than the room.
@@ -160,8 +199,7 @@ class _Setting:
 
     def _only(self, block: Block) -> SheetPlan:
         """The plan of a page with one block."""
-        names = block.names or self._plan.names
-        return evolve(self._empty, names=names, blocks=(with_pages(block),), unwritten=0)
+        return self._together(block)
 
     def _begins(self, plan: SheetPlan) -> bool:
         """Whether a page is the first, which has the title of the comparison."""
@@ -246,7 +284,8 @@ class _Setting:
             share = self._room.share(layout.size)
             if share * self._points < LEAST:
                 small[number] = share * self._points
-            bookmarks = (page.title or "Answers",) if page.is_first else ()
+            first = (page.title or "Answers",) if page.is_first else ()
+            bookmarks = (*first, *page.also)
             places = layout.on_sheet(self._paper, self._room.scale * share)
             yield Sheet(layout.graph, places, page.title, bookmarks)
         tell_pages(self._paper, len(pages), self._points, small)

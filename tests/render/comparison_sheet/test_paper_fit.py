@@ -71,7 +71,7 @@ def test_the_largest_paper_shows_the_sharpest_relations_of_all_questions() -> No
 @pytest.mark.slow
 def test_smaller_paper_shows_the_band_with_the_main_relations() -> None:
     svg, told = fitted(compare_file(MAPS / "whose-guilt.argmap"), "a3", View())
-    assert "the answers and 6 of 67 relations, text at" in told
+    assert "the answers and 16 of 67 relations, text at" in told
     assert 'class="relation' not in svg and 'id="band-whose-rahv"' in svg
 
 

@@ -447,7 +447,7 @@ def test_the_band_has_every_answer_and_the_main_relations() -> None:
     for cell in ("band-why-walker", "band-why-smith", "band-kept-smith"):
         assert f'id="{cell}"' in svg
     assert 'id="band-kept-walker"' not in svg
-    assert "agreement: Nobody blames the miller." in svg
+    assert "agreement, Walker · Smith: Nobody blames the miller." in svg
 
 
 def test_a_relation_with_a_statement_that_is_also_an_addition_is_drawn() -> None:

@@ -100,7 +100,7 @@ def test_a_line_has_round_corners_and_an_arrowhead_at_its_start() -> None:
     assert a_line(Stroke("#000000", end="normal")) == [
         '<path fill="none" stroke="#000000" stroke-width="1.2" '
         'd="M17,20L35,20Q40,20 40,25L40,55Q40,60 45,60L80,60"/>',
-        '<polygon fill="#000000" stroke="#000000" points="10,20 17,22.45 17,17.55 10,20"/>',
+        '<polygon fill="#000000" stroke="#000000" points="10,20 17,22.45 17,17.55"/>',
     ]
 
 
@@ -166,7 +166,7 @@ def card(**looks: bool) -> list[str]:
 def test_a_card_is_a_ground_within_a_border_a_bar_and_its_lines() -> None:
     frame, bar, line = card()[1:-1]
     assert frame.startswith('<polygon fill="#333333" stroke="#444444" points="0,')
-    assert bar.startswith('<polygon fill="#111111" stroke="none" points="1,')
+    assert bar.startswith('<polygon fill="#111111" points="1,')
     assert ">CLAIM</text>" in line
 
 

@@ -82,3 +82,19 @@ def test_one_question_alone() -> None:
     found, _ = booklet(comparison, view=View(question=key))
     assert {sheet.section for sheet in found.sheets} - {"Legend"} == {found.sheets[0].section}
     assert f"s-{key}" in names(found.sheets[0])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("whose-guilt", "Other relations"),
+        ("what-was-the-purge-for", "Figures for the same things"),
+    ],
+)
+def test_what_is_outside_any_question_shares_the_last_page(name: str, title: str) -> None:
+    found, told = booklet(compare_file(MAPS / f"{name}.argmap"))
+    last = found.sheets[-1]
+    assert last.bookmarks == (title,) and last.section != title
+    assert title in words(last) and is_on_paper(last, A4)
+    assert [line.partition(":")[0] for line in told] == ["info"]

@@ -38,6 +38,7 @@ export class Editor {
     this.cspNonce = EditorView.cspNonce.of(nonce);
     this.view = new EditorView({ parent, state: this.stateOf(this.shown) });
     project.on("shown", (name) => this.turnTo(name));
+    project.on("replaced", () => this.forget());
     project.on("changed", (files) => {
       for (const [name, content] of Object.entries(files)) this.follow(name, content);
     });
@@ -55,6 +56,12 @@ export class Editor {
     this.view.focus();
   }
 
+  /** The line of the cursor, counted from 1. */
+  get line(): number {
+    const { doc, selection } = this.view.state;
+    return doc.lineAt(selection.main.head).number;
+  }
+
   /** Where a line begins, counted from 1. */
   startOf(line: number): number {
     const { doc } = this.view.state;
@@ -66,6 +73,12 @@ export class Editor {
     const state = this.stateOf(name).update(update).state;
     this.states.set(name, state);
     this.project.write(name, state.doc.toString());
+  }
+
+  /** Nothing that was done in one project can be undone in another. */
+  private forget(): void {
+    this.states.clear();
+    if (this.project.has(this.shown)) this.view.setState(this.fresh(this.shown));
   }
 
   private turnTo(name: string): void {
@@ -93,7 +106,10 @@ export class Editor {
   /** The text of a file, its cursor and its history. */
   stateOf(name: string): EditorState {
     const known = this.view && name === this.shown ? this.view.state : this.states.get(name);
-    if (known) return known;
+    return known ?? this.fresh(name);
+  }
+
+  private fresh(name: string): EditorState {
     return EditorState.create({ doc: this.project.text(name), extensions: this.extensions(name) });
   }
 

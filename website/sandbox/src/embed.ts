@@ -1,5 +1,6 @@
 // A map in a page of another site: the preview of what the link holds, without an editor.
 
+import { BUILT } from "./drawn_maps";
 import { byId } from "./elements";
 import { Preview } from "./preview";
 import { decode } from "./share_link";
@@ -22,7 +23,7 @@ async function begin(): Promise<void> {
       byId("loading").hidden = true;
     },
     open: () => undefined, // there is no text to go to
-  });
+  }, BUILT);
   preview.start();
 }
 

@@ -2,6 +2,7 @@
 // reader says so. The reader's own project stays in the storage as it is.
 
 import { confirm } from "./dialogs";
+import { same } from "./drawn_maps";
 import { element } from "./elements";
 import { FIRST } from "./examples";
 import { freeName, slug } from "./file_names";
@@ -131,11 +132,6 @@ function folderFor(own: Contents, added: Contents, shown: string): string {
   let folder = "";
   for (let number = 1; !isFree(folder); number++) folder = number === 1 ? `${stem}/` : `${stem}-${number}/`;
   return folder;
-}
-
-function same(one: Contents, other: Contents): boolean {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
 function forgetLink(): void {

@@ -4,6 +4,7 @@ import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
 import { EditorView, keymap } from "@codemirror/view";
 import { sourceButton } from "./cited_source";
 import { Commands } from "./commands";
+import { KeptDrawings } from "./drawn_maps";
 import { Editor } from "./editor";
 import { byId, element } from "./elements";
 import { FIRST } from "./examples";
@@ -35,6 +36,9 @@ import { chooseTab, fillTabs } from "./tabs";
 const SIDES = { map: "Map", english: "In English", findings: "Findings", outline: "Outline" } as const;
 type Side = keyof typeof SIDES;
 
+/** What the line below the text says until there are findings. */
+const FINDINGS_LATER = byId("status").textContent ?? "";
+
 /** How far a worker is that has fetched all its files. */
 const FETCHED = 0.6;
 
@@ -46,6 +50,7 @@ async function begin(): Promise<void> {
   const keeping = new Keeping(storage, project, guest);
 
   // The language server and the editor
+  let isLanguageReady = false;
   const messages = new Messages((message) => language.send({ kind: "lsp", message }));
   const client: LSPClient = languageClient(project, {
     show: (name) => (project.show(name), editor.view),
@@ -56,10 +61,12 @@ async function begin(): Promise<void> {
     loading: (share) => progress("language", share),
     ready: () => {
       progress("language", 1);
+      isLanguageReady = true;
+      if (byId("status").textContent === FINDINGS_LATER) byId("status").textContent = "";
       if (client.connected) client.disconnect();
       client.connect(messages);
     },
-    failed: (reason) => failed(reason),
+    failed: (reason, isEnded) => failed(reason, isEnded),
     take: (message: FromLanguage) => void (message.kind === "lsp" && messages.take(message.message)),
   });
   const nonce = document.querySelector("meta[http-equiv]")?.getAttribute("content")?.match(/'nonce-(\w+)'/)?.[1] ?? "";
@@ -69,6 +76,7 @@ async function begin(): Promise<void> {
 
   // The map
   let isLanguageStarted = false;
+  let isDrawn = false; // whether there is a map on the screen
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => project.all(), project.shown, {
     loading: (share) => {
       progress("preview", share);
@@ -78,22 +86,27 @@ async function begin(): Promise<void> {
         language.start();
       }
     },
-    failed: (reason) => failed(reason),
+    failed: (reason, isEnded) => failed(reason, isEnded),
     drawn: () => {
+      isDrawn = true;
       document.body.classList.remove("waits");
       byId("loading").hidden = true;
       if (side === "english") listSoon();
     },
+    slow: (isSlow) => notice("slow", isSlow ? "This map takes long to draw. What you see is the map as it was before." : null, [
+      ["Stop and draw again", () => preview.start()],
+    ]),
     refused: (reason) => {
       byId("loading").hidden = false;
       byId("progress").hidden = true;
       byId("progress-text").textContent = reason;
     },
+    line: () => (isMap(project.shown) && editor.view.hasFocus ? editor.line : 0),
     open: (file, line) => {
       project.show(file);
       goTo(editor.startOf(line));
     },
-  });
+  }, new KeptDrawings(() => storage.name, () => guest.isOwn && storage.isHeld));
 
   // The text that is open reaches the language server by its own messages; it is in a file for
   // other maps, which use it, once another is shown.
@@ -111,8 +124,8 @@ async function begin(): Promise<void> {
     if (isMap(name)) {
       preview.show(name);
       found(name, []);
-    }
-    byId("status").textContent = ""; // until they are told
+    } else if (project.map !== foundIn.map || project.text(foundIn.map) !== foundIn.text) count([]);
+    byId("status").textContent = isLanguageReady ? "" : FINDINGS_LATER; // until they are told
     listSoon();
   });
 
@@ -120,6 +133,7 @@ async function begin(): Promise<void> {
   let side: Side = "map";
   let findings: Findings = [];
   let foundIn = { map: "", text: "" };
+  let outlined = foundIn; // what the outline is of
   let timer = 0;
   const listSoon = (): void => {
     clearTimeout(timer);
@@ -143,6 +157,7 @@ async function begin(): Promise<void> {
   };
   const showFindings = (): void => {
     const { map } = project;
+    if (!isLanguageReady) return void byId("findings").replaceChildren(element("p", { class: "empty" }, FINDINGS_LATER));
     const isKnown = map === project.shown || (map === foundIn.map && project.text(map) === foundIn.text);
     if (map === null || !isKnown) return later(byId("findings"), "findings");
     const { doc } = editor.stateOf(map);
@@ -152,19 +167,26 @@ async function begin(): Promise<void> {
   const list = async (): Promise<void> => {
     if (side === "findings") showFindings();
     if (side === "outline") {
-      if (isMap(project.shown)) await listOutline(byId("outline"), editor.view, goTo);
-      else later(byId("outline"), "outline");
+      const { map, shown } = project;
+      const text = map === null ? "" : project.text(map);
+      if (isMap(shown)) {
+        outlined = { map: shown, text };
+        await listOutline(byId("outline"), editor.view, (at) => (openMap(), goTo(at)));
+      } else if (map === null || outlined.map !== map || outlined.text !== text) later(byId("outline"), "outline");
     }
     if (side === "english") await showEnglish(byId("english"), preview, project.map ?? project.shown);
+  };
+  const count = (now: Findings): void => {
+    for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
+      tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;
+    }
   };
   const found = (name: string, now: Findings): void => {
     if (name !== project.shown) return;
     findings = now;
     foundIn = { map: name, text: project.text(name) };
     byId("status").textContent = countOf(now) || "No findings";
-    for (const tab of document.querySelectorAll("[role=tab][data-tab=findings]")) {
-      tab.textContent = now.length ? `${SIDES.findings} (${now.length})` : SIDES.findings;
-    }
+    count(now);
     if (side === "findings") showFindings();
     if (side === "outline") listSoon(); // perhaps it was asked for before the server was there
   };
@@ -225,18 +247,23 @@ async function begin(): Promise<void> {
     byId("progress-text").textContent = `Loading argmap: ${percent} %`;
     byId<HTMLProgressElement>("progress").value = percent;
   };
-  const failed = (reason: string): void => {
+  const failed = (reason: string, isEnded: boolean): void => {
+    const told = isEnded
+      ? `argmap ended again and again on this map. Your text is safe.\nShorten the map, or undo what you wrote last, and try again. (${reason})`
+      : `argmap could not be loaded. Your text is safe.\nCheck the connection and try again. (${reason})`;
+    if (isDrawn) return notice("failed", told.replace("\n", " "), [["Try again", start]]);
     byId("loading").hidden = false;
     byId("progress").hidden = true;
     byId("again").hidden = false;
-    byId("progress-text").textContent =
-      `argmap could not be loaded. Your text is safe.\nCheck the connection and try again. (${reason})`;
+    byId("progress-text").textContent = told;
   };
   const start = (): void => {
+    notice("failed", null);
     byId("progress").hidden = false;
     byId("again").hidden = true;
-    document.body.classList.add("waits");
-    isLanguageStarted = false;
+    if (!isDrawn) document.body.classList.add("waits");
+    byId("status").textContent = FINDINGS_LATER;
+    isLanguageStarted = isLanguageReady = false;
     preview.start();
   };
   byId("again").addEventListener("click", start);

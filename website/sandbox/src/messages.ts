@@ -35,9 +35,12 @@ export type FromPreview =
   | { kind: "answer"; id: number; result: string | Uint8Array }
   | { kind: "refusal"; id: number; diagnostics: readonly Problem[] };
 
-/** From the page to the frame: the JSON of a preview's state, and that another map comes. */
+/**
+ * From the page to the frame: the JSON of a preview's state, with the line that is being written (0 if
+ * none is), and that another map comes.
+ */
 export type ToFrame =
-  | { kind: "state"; state: string }
+  | { kind: "state"; state: string; line: number }
   | { kind: "leave" };
 
 /**

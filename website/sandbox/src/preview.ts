@@ -1,10 +1,18 @@
 // The map beside the text: what the preview worker draws, in the frame of the page.
 
+import { same, type DrawnMap, type DrawnMaps } from "./drawn_maps";
+import type { Content } from "./project";
 import type { Files, FromFrame, FromPreview, Problem, ToFrame, ToPreview } from "./messages";
 import { PythonWorker } from "./python_worker";
 
 /** The milliseconds after a change at which a picture is asked for, if no other follows. */
 const PAUSE = 40;
+
+/** The milliseconds after a picture at which its overview follows, and all is kept for the next visit, if nothing changes. */
+const CALM = 1_000;
+
+/** The milliseconds after which the reader is told that a picture takes long; the first one takes longer. */
+const LONG = { first: 20_000, later: 5_000 } as const;
 
 const STARTED_AGAIN = "This was too much for argmap, and it was restarted. Your project is unchanged.";
 
@@ -22,11 +30,18 @@ interface Waiting {
 
 export interface Told {
   loading(share: number): void;
-  failed(reason: string): void;
+  /** Python is there, and draws. */
+  ready?(): void;
+  /** `isEnded` says that it was there before, and ended again and again. */
+  failed(reason: string, isEnded: boolean): void;
   /** A picture is there. */
   drawn(): void;
+  /** A picture takes long, or no longer does. */
+  slow?(isSlow: boolean): void;
   /** There is none, and why. */
   refused(reason: string): void;
+  /** The line of the map that is being written, counted from 1; 0 if none is. */
+  line?(): number;
   /** The reader wants to see a line in the text. */
   open(file: string, line: number): void;
 }
@@ -39,19 +54,24 @@ export class Preview {
   private version: string | null = null; // of the page that the frame shows; null asks for a whole one
   private file: string;
   private timer = 0;
+  private resting = 0; // the timer
   private isDrawing = false;
+  private isFirst = true; // whether this worker has drawn nothing yet
   private isLate = false; // something has changed since the drawing that is under way was asked for
   private isFrameReady = false;
   private isWorkerReady = false;
+  private kept: Promise<DrawnMap | null>; // what was drawn of the map at an earlier visit
 
   constructor(
     private readonly frame: HTMLIFrameElement,
-    files: () => Files,
+    private readonly files: () => Readonly<Record<string, Content>>,
     shown: string,
     private readonly told: Told,
+    private readonly drawnMaps: DrawnMaps,
   ) {
     this.file = shown;
-    this.worker = new PythonWorker("preview_worker.js", files, {
+    this.kept = this.find();
+    this.worker = new PythonWorker("preview_worker.js", () => ({ ...files() }), {
       loading: told.loading,
       ready: () => this.begin(),
       failed: told.failed,
@@ -77,6 +97,7 @@ export class Preview {
 
   /** Pass changed files on, and draw the map again soon. */
   change(files: Files): void {
+    clearTimeout(this.resting);
     this.worker.send({ kind: "files", files });
     this.later(PAUSE);
   }
@@ -84,7 +105,9 @@ export class Preview {
   /** Show another map. */
   show(name: string): void {
     if (name === this.file) return;
+    clearTimeout(this.resting);
     this.file = name;
+    if (!this.isWorkerReady) this.kept = this.find();
     this.isFrameReady = false;
     this.post({ kind: "leave" });
   }
@@ -102,9 +125,31 @@ export class Preview {
   private begin(): void {
     if (this.isWorkerReady) this.giveUp();
     this.isWorkerReady = true;
+    this.isFirst = true;
     this.isDrawing = false;
-    this.version = null;
+    this.told.ready?.();
     this.later(0);
+  }
+
+  private find(): Promise<DrawnMap | null> {
+    return this.drawnMaps.find(this.file, this.files()).catch(() => null);
+  }
+
+  /** Show what was drawn of exactly these files, until Python is there. */
+  private async showKept(): Promise<void> {
+    const kept = await this.kept;
+    if (!kept || kept.file !== this.file || this.isWorkerReady || !this.isFrameReady) return;
+    if (same(kept.files, this.files())) this.put(kept.state);
+  }
+
+  /** The writer pauses: draw the overview, too, and keep all that is drawn for the next visit. */
+  private async rest(): Promise<void> {
+    const { file } = this;
+    const files = this.files();
+    if (!(await this.drawBy("completed")) || file !== this.file || this.isDrawing) return;
+    const state = await this.call("kept", file).catch(() => "");
+    if (typeof state !== "string" || !state || file !== this.file || !same(files, this.files())) return;
+    await this.drawnMaps.keep({ file, files, state }).catch(() => undefined); // the project itself is kept elsewhere
   }
 
   private take(message: FromPreview): void {
@@ -120,6 +165,7 @@ export class Preview {
     else {
       this.isFrameReady = true;
       this.version = null;
+      if (!this.isWorkerReady) void this.showKept();
       this.later(0);
     }
   }
@@ -129,33 +175,50 @@ export class Preview {
     this.timer = window.setTimeout(() => void this.draw(), wait);
   }
 
-  /** Draw the map; while that is done no other drawing is asked for, and at most one after it. */
   private async draw(): Promise<void> {
-    if (!this.isFrameReady || !this.isWorkerReady) return;
+    if (!(await this.drawBy("preview"))) return;
+    clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => void this.rest(), CALM);
+  }
+
+  /**
+   * Show what a call draws; while that is done no other drawing is asked for, and at most one after it.
+   * False if it was not drawn.
+   */
+  private async drawBy(call: "preview" | "completed"): Promise<boolean> {
+    if (!this.isFrameReady || !this.isWorkerReady) return false;
     if (this.isDrawing) {
       this.isLate = true;
-      return;
+      return false;
     }
     this.isDrawing = true;
+    let isDrawn = false;
     const file = this.file;
+    const slow = window.setTimeout(() => this.told.slow?.(true), this.isFirst ? LONG.first : LONG.later);
     try {
-      const state = await this.call("preview", file, this.version);
-      if (typeof state === "string" && file === this.file) this.put(state);
+      const state = await this.call(call, file, this.version);
+      this.isFirst = false;
+      isDrawn = typeof state === "string" && file === this.file;
+      if (isDrawn) this.put(String(state));
     } catch (error) {
       if (error instanceof Refusal) this.told.refused(error.message);
-      else return; // another worker begins again
+      else return false; // another worker begins again
+    } finally {
+      clearTimeout(slow);
+      this.told.slow?.(false);
     }
     this.isDrawing = false;
     if (this.isLate) {
       this.isLate = false;
       this.later(0);
     }
+    return isDrawn;
   }
 
   private put(state: string): void {
     const { page } = JSON.parse(state) as { page: string };
     this.version = page || null;
-    this.post({ kind: "state", state });
+    this.post({ kind: "state", state, line: this.told.line?.() ?? 0 });
     this.told.drawn();
   }
 

@@ -14,6 +14,8 @@ export interface Events {
   listed: readonly string[];
   /** Another file is shown. */
   shown: string;
+  /** Another project has taken the place of this one; its files and what is shown are told next. */
+  replaced: null;
 }
 
 type Hearing<Name extends keyof Events> = (told: Events[Name]) => void;
@@ -57,6 +59,7 @@ export class Project {
     changed: new Set(),
     listed: new Set(),
     shown: new Set(),
+    replaced: new Set(),
   };
 
   constructor({ files, shown }: Kept) {
@@ -165,6 +168,7 @@ export class Project {
     const gone = Object.fromEntries(this.names.filter((name) => !(name in files)).map((name) => [name, null]));
     this.files.clear();
     for (const [name, content] of Object.entries(files)) this.files.set(name, content);
+    this.tell("replaced", null);
     this.tell("changed", { ...gone, ...files });
     this.tell("listed", this.names);
     this.current = this.files.has(shown) ? shown : (this.names[0] ?? "");

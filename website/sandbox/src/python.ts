@@ -1,9 +1,9 @@
 // Python in a worker: Pyodide, argmap, and the files of the project.
 
-import { unzipSync } from "fflate";
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Files } from "./messages";
 import { guardStack } from "./stack_guard";
+import { storedFiles } from "./stored_files";
 
 const PROJECT = "/project";
 
@@ -13,7 +13,7 @@ export type Python = PyodideInterface;
 export async function startPython(progress: (share: number) => void): Promise<Python> {
   const here = new URL("./", import.meta.url);
   const indexURL = new URL("pyodide/", here).href;
-  const { "stdlib.zip": library, ...packages } = unzipSync(await unpacked(new URL("python.bin", here)));
+  const { "stdlib.zip": library, ...packages } = storedFiles(await unpacked(new URL("python.bin", here)));
   progress(0.2);
   const stdLibURL = URL.createObjectURL(new Blob([library as BlobPart]));
   const python = await loadPyodide({
@@ -28,7 +28,8 @@ export async function startPython(progress: (share: number) => void): Promise<Py
   progress(0.6);
   const root = String(python.runPython("import site; site.getsitepackages()[0]"));
   const made = new Set<string>();
-  for (const [name, data] of Object.entries(packages)) write(python, `${root}/${name}`, data, made);
+  // The files stay where they were unpacked: a copy of each would take as much again.
+  for (const [name, data] of Object.entries(packages)) write(python, `${root}/${name}`, data, made, true);
   python.runPython("import importlib; importlib.invalidate_caches()");
   guardStack(python);
   progress(0.7);
@@ -38,8 +39,15 @@ export async function startPython(progress: (share: number) => void): Promise<Py
 async function unpacked(address: URL): Promise<Uint8Array> {
   const response = await fetch(address);
   if (!response.ok || !response.body) throw new Error(`${address.pathname}: ${response.status}`);
-  const whole = new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
-  return new Uint8Array(await whole.arrayBuffer());
+  const whole = new Uint8Array(PYTHON_BYTES);
+  let at = 0;
+  const reader = response.body.pipeThrough(new DecompressionStream("gzip")).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    whole.set(part.value, at);
+    at += part.value.length;
+  }
+  if (at !== whole.length) throw new Error(`${address.pathname} is not that of this build`);
+  return whole;
 }
 
 /** Write and remove files of the project. */
@@ -53,13 +61,13 @@ export function keep(python: Python, files: Files): void {
   }
 }
 
-function write(python: Python, path: string, content: string | Uint8Array, made: Set<string>): void {
+function write(python: Python, path: string, content: string | Uint8Array, made: Set<string>, canOwn = false): void {
   const folder = path.slice(0, path.lastIndexOf("/"));
   if (!made.has(folder)) {
     python.FS.mkdirTree(folder);
     made.add(folder);
   }
-  python.FS.writeFile(path, content);
+  python.FS.writeFile(path, content, { canOwn });
 }
 
 /** What an error says to somebody who has never heard of Python: its last line, without the traceback. */

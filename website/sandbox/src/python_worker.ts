@@ -6,8 +6,8 @@ export interface Listener<From> {
   /** How far the worker is, from 0 to 1, before it is ready. */
   loading(share: number): void;
   ready(): void;
-  /** It cannot be started: `reason` is what Python or the browser says. */
-  failed(reason: string): void;
+  /** It cannot be started, or was there and ended again and again: `reason` is what Python or the browser says. */
+  failed(reason: string, isEnded: boolean): void;
   take(message: From): void;
 }
 
@@ -78,12 +78,13 @@ export class PythonWorker<To, From> {
   private end(worker: Worker, reason: string): void {
     if (worker !== this.worker) return;
     console.warn(`${this.script}: ${reason}`);
-    if (this.isReady && this.starts.length < MOST_STARTS) {
+    const isEnded = this.isReady;
+    if (isEnded && this.starts.length < MOST_STARTS) {
       this.start();
       return;
     }
     worker.terminate();
     this.worker = null;
-    this.listener.failed(reason);
+    this.listener.failed(reason, isEnded);
   }
 }

@@ -1,6 +1,8 @@
 // The browser's storage: what IndexedDB keeps between visits.
 
+import { forgetDrawn } from "./drawn_maps";
 import { freeName, plainName } from "./file_names";
+import { done, whole } from "./indexed_db";
 import { pathObjection } from "./paths";
 import type { Content } from "./project";
 
@@ -65,12 +67,8 @@ export class Storage {
   async write(project: Kept): Promise<boolean> {
     if (!this.database || !this.holds) return false;
     const transaction = this.database.transaction(STORE, "readwrite");
-    const kept = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error("nothing was kept"));
-    });
     transaction.objectStore(STORE).put(project, this.key);
-    await kept;
+    await whole(transaction);
     return true;
   }
 
@@ -96,6 +94,7 @@ export class Storage {
     if (!database || key === this.key) return false;
     const forget = async (): Promise<boolean> => {
       await done(database.transaction(STORE, "readwrite").objectStore(STORE).delete(key));
+      await forgetDrawn(key).catch(() => undefined);
       return true;
     };
     if (!navigator.locks) return forget();
@@ -164,11 +163,4 @@ function remember(key: string): void {
   } catch {
     // a private window: the next visit begins with the first project
   }
-}
-
-function done<T>(asked: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
-  });
 }

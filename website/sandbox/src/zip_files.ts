@@ -1,20 +1,31 @@
 // Projects as ZIP archives. An archive may come from anybody: nothing in it is believed.
 
-import { strToU8, Unzip, UnzipInflate, zipSync, type UnzipFile } from "fflate";
+import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync, type UnzipFile } from "fflate";
 import { Collection, Unusable, withoutTop, type Incoming } from "./incoming";
+import { shown } from "./paths";
 import type { Content } from "./project";
 
 const STEP = 4096; // bytes that are read at a time: they unpack to 4 MB at most
 
 const LARGEST = 50_000_000;
 
+const ENTRY = 0x02014b50;
+const IS_ENCRYPTED = 1;
+
+/** What the list at the end of an archive says of a file. */
+interface Listed {
+  readonly isEncrypted: boolean;
+  readonly checksum: number;
+}
+
 /** Read an archive. Throws Unusable if it is none, or is not what it seems. */
 export function readZip(data: Uint8Array): Incoming {
   if (data.length > LARGEST) throw new Unusable(`It is larger than ${LARGEST / 1e6} MB. Nothing was opened.`);
-  if (!hasEnd(data)) throw new Unusable("It is not a ZIP archive, or only part of one. Nothing was opened.");
+  const list = listOf(data);
+  if (!list) throw new Unusable("It is not a ZIP archive, or only part of one. Nothing was opened.");
   const collection = new Collection();
   const open = new Set<string>();
-  const archive = new Unzip((file) => takeFile(file, collection, open));
+  const archive = new Unzip((file) => takeFile(file, list, collection, open));
   archive.register(UnzipInflate);
   try {
     for (let at = 0; at < data.length; at += STEP) archive.push(data.subarray(at, at + STEP), at + STEP >= data.length);
@@ -26,10 +37,12 @@ export function readZip(data: Uint8Array): Incoming {
   return withoutTop(collection.done());
 }
 
-function takeFile(file: UnzipFile, collection: Collection, open: Set<string>): void {
+function takeFile(file: UnzipFile, list: ReadonlyMap<string, Listed>, collection: Collection, open: Set<string>): void {
   const { name } = file;
   if (name.endsWith("/")) return collection.count();
   if (!collection.wants(name)) return;
+  const listed = list.get(name);
+  if (listed?.isEncrypted) return void collection.leave(name, "it is encrypted");
   if (file.compression !== 0 && file.compression !== 8) return void collection.leave(name, "its compression method is not supported");
   const parts: Uint8Array[] = [];
   open.add(name);
@@ -39,17 +52,42 @@ function takeFile(file: UnzipFile, collection: Collection, open: Set<string>): v
     parts.push(data.slice());
     if (!final) return;
     open.delete(name);
-    collection.take(name, joined(parts));
+    const whole = joined(parts);
+    if (listed && checksum(whole) !== listed.checksum) throw new Unusable(`It is damaged: ${shown(name)} is not what was packed. Nothing was opened.`);
+    collection.take(name, whole);
   };
   file.start();
 }
 
-/** Whether the data end as an archive does, with the record that closes its list of files. */
-function hasEnd(data: Uint8Array): boolean {
-  for (let at = data.length - 22; at >= Math.max(0, data.length - 65_557); at--) {
-    if (data[at] === 0x50 && data[at + 1] === 0x4b && data[at + 2] === 5 && data[at + 3] === 6) return true;
+/** The list of files at the end of an archive, as far as it can be read; null if there is no such end. */
+function listOf(data: Uint8Array): Map<string, Listed> | null {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  let end = data.length - 22;
+  while (end >= 0 && end >= data.length - 65_557 && view.getUint32(end, true) !== 0x06054b50) end--;
+  if (end < 0 || end < data.length - 65_557) return null;
+  const found = new Map<string, Listed>();
+  let at = view.getUint32(end + 16, true);
+  while (at + 46 <= end && view.getUint32(at, true) === ENTRY) {
+    const flags = view.getUint16(at + 8, true);
+    const named = view.getUint16(at + 28, true);
+    const name = strFromU8(data.subarray(at + 46, at + 46 + named), !(flags & 0x800));
+    found.set(name, { isEncrypted: (flags & IS_ENCRYPTED) !== 0, checksum: view.getUint32(at + 16, true) });
+    at += 46 + named + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return false;
+  return found;
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** The CRC-32 of bytes. */
+function checksum(bytes: Uint8Array): number {
+  let value = -1;
+  for (const byte of bytes) value = (value >>> 8) ^ (CRC[(value ^ byte) & 0xff] ?? 0);
+  return ~value >>> 0;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

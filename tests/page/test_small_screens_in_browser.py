@@ -1,0 +1,163 @@
+"""A map on a phone: what its reader sees first, and the tools for which there is no room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.language import loads
+from argmap.page import page as page_of
+from tests.page.conftest import Open, reach
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+MAPS = Path(__file__).parents[2] / "maps"
+ESSAYS = ("deutscher-1956", "guardians", "rahv-1952", "trotsky-1939", "wolfe-1957")
+
+WEIR = """\
+map: The weir
+author: Ada Ay
+
+thesis keep: The weir should be kept, whatever it costs the town to have it mended every year.
+  title: Keep the weir
+  argument cheap: To mend it is cheaper than to build anything else in its place.
+    title: Cheap
+    claim paid: The mending is paid for.
+    claim firm: The walls are firm.
+  claim old: It is older than the bridge and the church, and nobody in the town knows it otherwise.
+
+section: The river
+
+@keep
+  objection silt: Silt fills it.
+    title: Silt
+    by: Bo Bee
+    rebuttal dredge: It is dredged.
+"""
+
+SHOWN = """name => {
+  const link = document.querySelector(`#outline li:not(.refers) > a[href="#${name}"]`);
+  const isShown = (node) => parseFloat(getComputedStyle(node.parentElement).fontSize) > 0
+    && node.parentElement.checkVisibility();
+  const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+  let text = "";
+  while (walker.nextNode()) if (isShown(walker.currentNode)) text += walker.currentNode.data;
+  return text.replace(/\\s+/g, " ").trim();
+}"""
+"""The text of a row that can be seen."""
+
+SPILT = """() => [...document.querySelectorAll("#outline :is(a, summary), .tools > *")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
+    || one.getBoundingClientRect().right > innerWidth)
+  .map((one) => one.outerHTML.slice(0, 120))"""
+"""What is too small for its content, or reaches beyond the screen."""
+
+CROSSED = """() => {
+  const boxes = [...document.querySelectorAll("#outline :is(li > a, .added > a, summary)")]
+    .filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
+  const isOver = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+    && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  // The sign that folds lies in a corner of its row, which keeps its text away from it.
+  const isCorner = ([one, box]) => one.matches("summary") && box.width < 50;
+  return boxes.flatMap(([one, box], at) => boxes.slice(at + 1, at + 8)
+    .filter((other) => isOver(box, other[1]) && !isCorner([one, box]) && !isCorner(other))
+    .map(([other]) => `${one.outerHTML.slice(0, 80)} | ${other.outerHTML.slice(0, 80)}`));
+}"""
+"""The rows that overlap."""
+
+
+def essay(name: str) -> str:
+    return page_of(loads((MAPS / f"{name}.argmap").read_text("utf-8"))).html
+
+
+@pytest.mark.parametrize("name", ESSAYS)
+def test_the_first_view_has_every_thesis_and_no_row_that_spills(open_page: Open, name: str) -> None:
+    page = open_page(view="", width=390, html=essay(name))
+    tops = page.evaluate(
+        """() => [...document.querySelectorAll("#outline li.thesis:not(.refers) > a")]
+          .map((one) => one.getBoundingClientRect().top)"""
+    )
+    assert len(tops) > 1 and max(tops) < 844 - 24
+    assert page.evaluate(SPILT) == [] and page.evaluate(CROSSED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_is_pressed_on_a_phone_is_large_enough(open_page: Open) -> None:
+    page = open_page(view="", width=390, html=essay("wolfe-1957"))
+    sizes = page.evaluate(
+        """() => Object.fromEntries(["#outline li:is(.thesis, .short):not(.refers) > a",
+            "#outline .added > a", "#outline summary", ".views button"]
+          .map((what) => [what, Math.min(...[...document.querySelectorAll(what)]
+            .filter((one) => one.checkVisibility())
+            .map((one) => Math.round(one.getBoundingClientRect().height)))]))"""
+    )
+    rows, added, signs, views = sizes.values()
+    assert rows >= 44 and views >= 44 and min(added, signs) >= 24
+
+
+def test_the_folded_outline_of_a_phone_has_titles_and_first_words(open_page: Open) -> None:
+    page = open_page(view="", width=390, html=page_of(loads(WEIR)).html)
+
+    def shown(name: str) -> str:
+        text: str = page.evaluate(SHOWN, name)
+        return text
+
+    assert shown("s-keep").endswith("every year.")
+    assert shown("a-cheap") == "argument 2 Cheap."
+    assert shown("s-old").startswith("claim 5 It is older") and "otherwise" not in shown("s-old")
+    [silt] = page.locator("#outline .added > a:visible").all_inner_texts()
+    assert " ".join(silt.split()) == "OBJECTION A1 Bo Bee: Silt answered"
+
+    page.locator("#outline li.argument summary").click()
+    assert shown("a-cheap").endswith("in its place.")
+    page.fill("#find", "otherwise")
+    assert shown("s-old").endswith("otherwise.") and page.evaluate(CROSSED) == []
+    page.fill("#find", "")
+    page.click(reach(page, "[data-do=unfold]"))
+    assert shown("s-old").endswith("otherwise.")
+    page.click("[data-do=fold]")
+    assert shown("a-cheap") == "argument 2 Cheap."
+    assert page.evaluate(SPILT) == [] and page.evaluate(CROSSED) == []
+
+
+def rows_of_tools(page: Page) -> int:
+    count: int = page.evaluate(
+        """() => new Set([...document.querySelectorAll(".tools > *")]
+          .filter((one) => one.checkVisibility())
+          .map((one) => Math.round((one.offsetTop + one.offsetHeight / 2) / 20))).size"""
+    )
+    return count
+
+
+@pytest.mark.parametrize("width", [390, 820, 1280, 1600])
+def test_the_tools_are_in_one_row(open_page: Open, width: int) -> None:
+    page = open_page("#view=map", width=width, html=page_of(loads(WEIR)).html)
+    for view in ("map", "outline"):
+        page.click(f"[data-do={view}]")
+        assert rows_of_tools(page) == 1
+    assert page.is_visible("[data-do=more]") == (width < 1280)
+    assert page.evaluate(SPILT) == []
+
+
+def test_the_other_tools_are_shown_on_demand(open_page: Open) -> None:
+    page = open_page(view="", width=390, html=page_of(loads(WEIR)).html)
+    more = page.locator("[data-do=more]")
+    assert more.get_attribute("aria-expanded") == "false"
+    assert not page.is_visible("[data-do=print]")
+    more.focus()
+    page.keyboard.press("Enter")
+    assert page.is_visible("[data-do=print]") and more.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.dataset.do") == "more"
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.wait_for_function("() => document.querySelector('[data-do=more]').hidden")
+    assert page.is_visible("[data-do=print]") and rows_of_tools(page) == 1
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("() => !document.querySelector('[data-do=more]').hidden")
+    more.click()
+    assert not page.is_visible("[data-do=print]") and more.inner_text() == "More"
