@@ -20,7 +20,7 @@ from argmap.wording.relations import RELATIONS
 
 _LINES: Final = (2, 3, 4, 5, 6, 7, 8)
 """Lines of a label: no more than there must be to put its point."""
-_LINES_OF_OTHERS: Final = (1, 2, 3)
+_LINES_OF_OTHERS: Final = (1, 2, 3, 4, 5)
 _MOST_OF_OTHERS: Final = _LINES_OF_OTHERS[-1]
 """Lines of the label of a relation that is no clash."""
 _HALVINGS: Final = 6
