@@ -23,7 +23,7 @@ from argmap.page.statement_entries import Entry
 from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
-from argmap.verbalize.below_phrases import Summary
+from argmap.verbalize.below_phrases import Summary, SummaryPart
 from argmap.verbalize.phrases import capital, closed, listed, short_name
 from argmap.verbalize.speakers import speaker
 from argmap.wording.relations import RELATIONS, group_counts
@@ -243,7 +243,7 @@ def _counted(count: int, what: str) -> str:
 
 
 def _row(row: ComparisonRow, summary: str) -> ComparisonRow:
-    return evolve(row, summary=Summary(summary))
+    return evolve(row, summary=Summary((SummaryPart("", "", summary),)))
 
 
 def _entry_row(entry: Entry) -> ComparisonRow:

@@ -32,7 +32,7 @@ from argmap.verbalize.below_phrases import Summary
 from argmap.verbalize.overview_phrases import ANSWERED, UNANSWERED
 from argmap.verbalize.phrases import beginning
 
-_NOTHING: Final = Summary("")
+_NOTHING: Final = Summary()
 
 
 @frozen

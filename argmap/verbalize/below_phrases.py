@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
+from argmap.model.frozen_dict import FrozenDict
 from argmap.verbalize.overview_phrases import ANSWERED, GRANTED, UNANSWERED
 
 REASON: Final = "reason"
@@ -18,42 +20,103 @@ REBUTTAL: Final = "rebuttal"
 OBJECTION: Final = "objection"
 """What something can be to the statement or argument above it."""
 
-_FEW: Final = 3
-"""Up to so many numbers are listed."""
+_MOST: Final = 4
+"""Up to so many numbers or ranges of them are listed."""
+
+_RANGE: Final = 3
+"""So many numbers that follow one another are a range."""
+
+_BETWEEN: Final = " · "
+"""What is between the parts of a summary with numbers."""
 
 _NUMBER: Final = re.compile(r"([A-Z]*)(\d+)")
 """The number of a statement: the letters of its section, and its place there."""
 
+_NO_PAGES: Final[Mapping[str, int]] = FrozenDict()
+
 _ORDER: Final = (REASON, PREMISE, WARRANT, ANSWER, RELATION, EXCEPTION, REBUTTAL, OBJECTION)
 
 
-class Summary(NamedTuple):
-    """What is below a statement or argument: how much, whether objections are answered, and where.
+_STATES: Final = ("", ANSWERED, GRANTED, UNANSWERED)
 
-    >>> print(Summary("1 reason, 1 objection", "answered", "A1–A2"))
-    1 reason, 1 objection, answered: A1–A2
+
+class Below(NamedTuple):
+    """Something below a statement: what it is to it, its number, and how it is met.
+
+    ``what`` is one of the words above; ``state`` is ``answered``, ``granted`` or ``unanswered`` for
+    an objection.
     """
 
     what: str
+    number: str = ""
     state: str = ""
+
+
+class SummaryPart(NamedTuple):
+    """How much there is of one sort, in what state, and where.
+
+    >>> print(SummaryPart("2", ANSWERED, "objections", "A1, A3"))
+    2 answered objections: A1, A3
+    """
+
+    how_many: str
+    state: str
+    what: str
     where: str = ""
 
     def __str__(self) -> str:
         """All of it as one phrase."""
-        said = ", ".join(part for part in (self.what, self.state) if part)
+        said = " ".join(filter(None, (self.how_many, self.state, self.what)))
         return f"{said}: {self.where}" if self.where else said
 
 
-def what_is_below(counts: Mapping[str, int]) -> str:
-    """How much there is of each.
+class Summary(NamedTuple):
+    """What is below a statement or argument, in parts of one sort and state each.
 
-    >>> what_is_below({OBJECTION: 1, PREMISE: 4})
-    '4 premises, 1 objection'
+    Each number is with the sort to which it belongs, and each state before it.
+
+    >>> print(summary_of([Below(REASON, "A1"), Below(OBJECTION, "A2", ANSWERED)]))
+    1 reason: A1 · 1 answered objection: A2
+    >>> print(summary_of([Below(OBJECTION, "", ANSWERED), Below(PREMISE), Below(PREMISE)]))
+    2 premises, 1 answered objection
     """
-    found = ((what, counts.get(what, 0)) for what in _ORDER)
-    return ", ".join(
-        f"{count:,} {what}{'' if count == 1 else 's'}" for what, count in found if count
-    )
+
+    parts: tuple[SummaryPart, ...] = ()
+
+    @property
+    def between(self) -> str:
+        """What is between its parts."""
+        return _BETWEEN if any(part.where for part in self.parts) else ", "
+
+    def __str__(self) -> str:
+        """All of it as one phrase."""
+        return self.between.join(map(str, self.parts))
+
+
+def summary_of(below: Iterable[Below], pages: Mapping[str, int] = _NO_PAGES) -> Summary:
+    """Sum up what is below a statement; ``pages`` are those of the numbers, if they are told.
+
+    >>> print(summary_of([Below(OBJECTION, "A3", UNANSWERED), Below(OBJECTION, "A1", ANSWERED)]))
+    1 answered objection: A1 · 1 unanswered objection: A3
+    """
+    found: dict[tuple[str, str], list[Below]] = {}
+    for one in below:
+        found.setdefault((one.what, one.state), []).append(one)
+    parts = []
+    for what, state in sorted(found, key=lambda one: (_ORDER.index(one[0]), _STATES.index(one[1]))):
+        some = found[what, state]
+        numbers = [one.number for one in some if one.number]
+        parts.append(summary_part(what, state, len(some), numbers_in_short(numbers, pages)))
+    return Summary(tuple(parts))
+
+
+def summary_part(what: str, state: str, count: int, where: str = "") -> SummaryPart:
+    """How much there is of one sort.
+
+    >>> print(summary_part(OBJECTION, UNANSWERED, 1_000, "A1 and 999 more"))
+    1,000 unanswered objections: A1 and 999 more
+    """
+    return SummaryPart(f"{count:,}", state, f"{what}{'' if count == 1 else 's'}", where)
 
 
 def how_many_below(count: int) -> str:
@@ -78,38 +141,61 @@ def _statements(count: int) -> str:
     return f"{count:,} statement{'' if count == 1 else 's'}"
 
 
-def how_answered(objections: int, answered: int, granted: int = 0) -> str:
-    """Whether objections are answered, or how many of them; ``granted`` are those without answer.
+def numbers_in_short(numbers: Iterable[str], pages: Mapping[str, int] = _NO_PAGES) -> str:
+    """Some numbers in order, or the first of them if there are many.
 
-    >>> how_answered(1, 1), how_answered(3, 0), how_answered(3, 2), how_answered(0, 0)
-    ('answered', 'unanswered', '2 answered, 1 unanswered', '')
-    >>> how_answered(3, 2, granted=1), how_answered(1, 0, granted=1)
-    ('2 answered, 1 granted', 'granted')
-    """
-    counts = {ANSWERED: answered, GRANTED: granted, UNANSWERED: objections - answered - granted}
-    states = [(state, count) for state, count in counts.items() if count]
-    if len(states) == 1:
-        return states[0][0]
-    return ", ".join(f"{count:,} {state}" for state, count in states)
-
-
-def numbers_in_short(numbers: Sequence[str]) -> str:
-    """Some numbers in order, or the first and the last if there are many.
+    A range stands only for numbers of one section that follow one another without a gap, and a
+    page only for what is on it.
 
     >>> numbers_in_short(["A3", "A1"]), numbers_in_short(["A1", "A3", "A4", "B2"])
-    ('A1, A3', 'A1–B2')
-    >>> numbers_in_short(["A2", "A1", "A3"])
-    'A1–A3'
+    ('A1, A3', 'A1, A3, A4, B2')
+    >>> numbers_in_short(["A2", "A1", "A3", "B1"])
+    'A1–A3, B1'
+    >>> numbers_in_short(["A1", "A3", "A5", "A7", "B1", "B2"])
+    'A1, A3, A5 and 3 more'
+    >>> numbers_in_short(["A1", "A2", "B1"], {"A1": 3, "A2": 3, "B1": 5})
+    'A1, A2, p. 3; B1, p. 5'
     """
-    places = [_NUMBER.fullmatch(one) for one in numbers]
-    known = [(len(one[1]), one[1], int(one[2]), one[0]) for one in places if one is not None]
-    are_in_a_row = False
-    if len(known) == len(numbers):  # otherwise some are ids
-        known.sort()
-        numbers = [number for *_, number in known]
-        letters, counts = {one[1] for one in known}, [one[2] for one in known]
-        is_one_run = len(letters) == 1 and counts[-1] - counts[0] == len(counts) - 1
-        are_in_a_row = is_one_run and len(counts) == _FEW
-    if len(numbers) <= _FEW and not are_in_a_row:
-        return ", ".join(numbers)
-    return f"{numbers[0]}–{numbers[-1]}"
+    runs = _runs(_in_order(dict.fromkeys(numbers)), pages)
+    shown = runs if len(runs) <= _MOST else runs[: _MOST - 1]
+    left = sum(map(len, runs[len(shown) :]))
+    said = "; ".join(
+        ", ".join([*map(_run, some), *([f"p. {page}"] if page else [])])
+        for page, some in groupby(shown, key=lambda run: pages.get(run[0], 0))
+    )
+    return f"{said} and {left:,} more" if left else said
+
+
+def _in_order(numbers: Iterable[str]) -> list[str]:
+    """Numbers in order; ids as they are."""
+    numbers = list(numbers)
+    places = [_place(one) for one in numbers]
+    if None in places:
+        return numbers
+    return sorted(numbers, key=lambda one: _place(one) or ("", 0, 0))
+
+
+def _place(number: str) -> tuple[int, str, int] | None:
+    """The section and place of a number, to sort by; ``None`` for an id."""
+    found = _NUMBER.fullmatch(number)
+    return None if found is None else (len(found[1]), found[1], int(found[2]))
+
+
+def _runs(numbers: Sequence[str], pages: Mapping[str, int]) -> list[list[str]]:
+    """Numbers on one page that are a range, and all others by themselves."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        place, before = _place(number), _place(runs[-1][-1]) if runs else None
+        follows = place and before and (*before[:2], before[2] + 1) == place
+        if follows and pages.get(runs[-1][-1]) == pages.get(number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    found: list[list[str]] = []
+    for run in runs:
+        found += [run] if len(run) >= _RANGE else [[one] for one in run]
+    return found
+
+
+def _run(run: Sequence[str]) -> str:
+    return run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}"

@@ -13,6 +13,7 @@ ANSWERS: Final = "ANSWERS"
 NOT_SHOWN: Final = "NOT SHOWN"
 AGAINST_STEP: Final = "AGAINST THIS STEP"
 UNSAID: Final = "Left unsaid:"
+ANSWER: Final = "Answer:"
 EXCEPTION: Final = "Unless:"
 WARRANT: Final = "Warrant:"
 UNANSWERED: Final = "unanswered"
@@ -157,3 +158,23 @@ def others(count: int, *, are_theses: bool) -> str:
     if are_theses:
         return f"{count:,} further {'thesis' if count == 1 else 'theses'}"
     return f"{count:,} further claim{'' if count == 1 else 's'}"
+
+
+def left_out(count: int, roots: str, statements: int, sections: str) -> str:
+    """How many statements are not shown in all, and how many of them belong to certain roots.
+
+    >>> left_out(138, others(1, are_theses=False), 7, "G")
+    '138 statements, of which 7 in G belong to 1 further claim'
+    >>> left_out(1, others(1, are_theses=True), 1, "")
+    '1 statement, which belongs to 1 further thesis'
+    >>> left_out(9, others(1, are_theses=True), 0, "")
+    '9 statements'
+    """
+    said = f"{count:,} statement{'' if count == 1 else 's'}"
+    if not statements:
+        return said
+    where = f" in {sections}" if sections else ""
+    belong = "belongs" if statements == 1 else "belong"
+    if statements == count:
+        return f"{said}{where}, which {belong} to {roots}"
+    return f"{said}, of which {statements:,}{where} {belong} to {roots}"

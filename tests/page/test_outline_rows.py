@@ -36,7 +36,7 @@ def rows(text: str) -> dict[str, OutlineRow]:
 
 def test_a_row_sums_up_what_is_directly_below_it_and_counts_all_of_it() -> None:
     found = rows(REOPENED)
-    assert str(found["s-keep"].summary) == "1 reason, 1 objection, unanswered"
+    assert str(found["s-keep"].summary) == "1 reason, 1 unanswered objection"
     assert str(found["a-cheap"].summary) == "2 premises"
     assert (found["a-cheap"].direct, found["a-cheap"].below) == (2, 3)
     assert str(found["s-paid"].summary) == "1 reason"
@@ -55,7 +55,7 @@ def test_an_attack_says_whether_it_is_answered_wherever_its_answer_is() -> None:
 def test_a_statement_names_the_objections_of_later_sections_and_the_row_that_has_them() -> None:
     found = rows(REOPENED)
     [added] = found["s-keep"].added
-    assert str(added.summary) == "2 objections, answered: A1, A3"
+    assert str(added.summary) == "2 answered objections: A1, A3"
     assert found[added.box].is_continued and found[added.box].is_reference
     assert [(one.entry, one.number, one.text, one.state) for one in added.objections] == [
         ("s-silt", "A1", "Silt", "granted in part, answered"),
@@ -70,7 +70,7 @@ def test_a_statement_at_the_top_names_its_own_objections_if_many_rows_come_befor
     assert rows(few)["s-t"].added == ()
     many = "thesis t: T.\n" + "  claim: So.\n" * 3 + "  objection o: No.\n    rebuttal: Yes.\n"
     [named] = rows(many)["s-t"].added
-    assert named.box == "s-o" and str(named.summary) == "1 objection, answered: 5"
+    assert named.box == "s-o" and str(named.summary) == "1 answered objection: 5"
     assert [one.text for one in named.objections] == ["No."]
 
 

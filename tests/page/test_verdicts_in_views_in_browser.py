@@ -98,9 +98,7 @@ def test_what_the_map_says_of_objections_gives_way_to_what_the_reader_makes_of_t
     html = page_of(loads(FERRY + LATER)).html
     page = open_page("#view=outline", html=html)
     added = page.locator("#outline .added")
-    assert " ".join(added.inner_text().split()) == (
-        "1 objection, answered: A1 It stops in the ice."
-    )
+    assert " ".join(added.inner_text().split()) == ("1 answered objection: A1 It stops in the ice.")
     page = open_page("#view=outline&reject=rare", html=html)
     added = page.locator("#outline .added")
     assert " ".join(added.inner_text().split()) == ("1 objection: A1 ● It stops in the ice. stands")

@@ -316,7 +316,7 @@ def test_a_statement_leads_to_the_objections_that_a_later_section_adds(open_page
     page = open_page(view="", width=390, html=html)
     page.click(reach(page, "[data-do=unfold]"))
     more = page.locator(f"{row('s-keep')} + .added a")
-    assert more.all_inner_texts() == ["1 objection, answered: A1", "Silt fills it."]
+    assert more.all_inner_texts() == ["1 answered objection: A1", "Silt fills it."]
     page.evaluate("document.querySelectorAll('#outline details').forEach(d => d.open = false)")
     assert not page.locator(row("s-silt")).is_visible()
     more.first.click()

@@ -47,9 +47,11 @@ function Signs(layout, tree, nodeOf, signOf, others) {
   // the words are those of the outline.
   function addedWords() {
     const links = new Map([...layout.graph.querySelectorAll("a > text:only-child")].map((text) => [text.parentElement.getAttribute("xlink:href"), text]));
-    return [...document.querySelectorAll("#outline .added > a:first-child > .state")].flatMap(({ parentElement: row, textContent: state }) => {
-      const text = links.get(row.getAttribute("href"));
-      return text ? [{ text, whole: text.textContent, bare: text.textContent.replace(state, ""), length: text.getAttribute("textLength") }] : [];
+    return [...document.querySelectorAll("#outline .added > a:first-child")].flatMap((row) => {
+      const text = links.get(row.getAttribute("href")), states = [...row.querySelectorAll(":scope > .state")];
+      if (!text || !states.length) return [];
+      const whole = text.textContent, bare = states.reduce((said, state) => said.replace(state.textContent, ""), whole);
+      return [{ text, whole, bare, length: text.getAttribute("textLength") }];
     });
   }
 

@@ -56,6 +56,7 @@ class Cards:
         self._numbers = {} if scene.ids else numbers(map)
         self._standings = standings(scene)
         self._pages = scene.pages
+        self._continued_on = scene.continued
         self._here = scene.boxes
         self._mirrors = mirrors(scene)
         self._fonts = theme.fonts
@@ -203,6 +204,15 @@ class Cards:
         is_elsewhere = box in self._pages and box not in self._here
         return f", p. {self._pages[box]}" if is_elsewhere else ""
 
+    def _pages_below(self, box: str) -> str:
+        """The pages on which a statement is continued, if the first is another one."""
+        first, *others = self._continued_on.get(box, (0,))
+        if not others or not self._page(box):
+            return self._page(box)
+        is_run = others[-1] - first == len(others)
+        between, told = ("–", (first, others[-1])) if is_run else (", ", (first, *others))
+        return f", pp. {between.join(map(str, told))}"
+
     def _in_short(self, node: Statement | Argument) -> Block:
         """The title of a statement or argument, or the beginning of its text."""
         said = plain_text(node.title or node.text or "") or f"the {node.kind} {node.key}"
@@ -245,7 +255,7 @@ class Cards:
     def _continued(self, card: Card, box: Box) -> Card:
         """The card with a line for each section that adds to its statement.
 
-        On a thesis, the objections to it are in the type of a text, and in full.
+        On a thesis, the objections to it are in the type of a text.
         """
         more = []
         node = box.content
@@ -256,10 +266,7 @@ class Cards:
                 face = self._fonts.text
             colour = self._theme.kinds[Kind.OBJECTION].name if attacks else self._theme.link
             measure = card.measure / self._room
-            if name in self._pages or is_thesis:
-                block = text_block(said + self._page(name), face, colour, measure)
-            else:
-                block = Block(((clipped(said, face, colour, measure),),))
+            block = text_block(said + self._pages_below(name), face, colour, measure)
             more.append(block._replace(link=f"#{name}"))
         return evolve(card, blocks=(*card.blocks, *more))
 

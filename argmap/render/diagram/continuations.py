@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from textwrap import shorten
 from typing import Final
@@ -21,10 +20,11 @@ from argmap.verbalize.below_phrases import (
     RELATION,
     WARRANT,
     Summary,
-    how_answered,
-    numbers_in_short,
-    what_is_below,
+    summary_of,
+    summary_part,
 )
+from argmap.verbalize.below_phrases import Below as Part
+from argmap.verbalize.overview_phrases import ANSWERED, GRANTED, UNANSWERED
 
 _NAMED: Final = 5
 """So many objections to a thesis are named on its card."""
@@ -72,18 +72,18 @@ def summarised(
     >>> from argmap.render.diagram.scene_builder import build_scene
     >>> map = loads("claim t: Keep it.\\n\\nsection: Costs\\n\\n@t\\n  objection o: It costs.\\n")
     >>> [one.adds for one in build_scene(map).boxes["s-t"].more]
-    ['1 objection, unanswered: A1']
+    ['1 unanswered objection: A1']
     """
     is_attack = above is not None and above.kind.attacks
-    words = [_WORDS.get(sort, RELATION) for sort, _ in below]
-    counts = Counter(REBUTTAL if is_attack and one == OBJECTION else one for one in words)
-    keys = [key_of(box.content) for _, box in below]
-    against = [box for word, (_, box) in zip(words, below, strict=True) if word == OBJECTION]
-    met = sum(key_of(box.content) in answered for box in against)
-    granted = sum(_is_granted(box) and key_of(box.content) not in answered for box in against)
-    where = [numbers[key] for key in keys if key in numbers]
-    state = how_answered(counts[OBJECTION], met, granted)
-    return Summary(what_is_below(counts), state, numbers_in_short(where))
+    parts = []
+    for sort, box in below:
+        key = key_of(box.content)
+        what = _WORDS.get(sort, RELATION)
+        if is_attack and what == OBJECTION:
+            what = REBUTTAL
+        state = _state(box, answered) if what == OBJECTION else ""
+        parts.append(Part(what, numbers.get(key, ""), state))
+    return summary_of(parts)
 
 
 def told(
@@ -100,20 +100,21 @@ def told(
     >>> text += "  claim c: It pays.\\n  objection o: It costs.\\n    title: The cost\\n"
     >>> map = loads(text)
     >>> [one.adds for one in build_scene(map).boxes["s-t"].more]
-    ['1 reason: A1; 1 objection, unanswered: A2 The cost']
+    ['1 reason: A1 · 1 unanswered objection: A2 The cost']
     """
     if above is None or above.kind is not Kind.THESIS:
         return str(summarised(above, below, answered, numbers))
     against = [one for one in below if _WORDS.get(one[0]) == OBJECTION]
     others = [one for one in below if one not in against]
-    said = [str(summarised(above, others, answered, numbers))] if others else []
-    if against:
-        summary = summarised(above, against, answered, {})
-        named = [_named(box, numbers) for _, box in against[:_NAMED]]
-        if left := len(against) - len(named):
-            named.append(f"{left:,} more")
-        said.append(str(summary._replace(where=", ".join(filter(None, named)))))
-    return "; ".join(said)
+    parts = [*summarised(above, others, answered, numbers).parts]
+    for state in (ANSWERED, GRANTED, UNANSWERED):
+        if some := [box for _, box in against if _state(box, answered) == state]:
+            named = [_named(box, numbers) for box in some[:_NAMED]]
+            if left := len(some) - len(named):
+                named.append(f"{left:,} more")
+            where = ", ".join(filter(None, named))
+            parts.append(summary_part(OBJECTION, state, len(some), where))
+    return str(Summary(tuple(parts)))
 
 
 def _named(box: Box, numbers: Mapping[str, str]) -> str:
@@ -133,7 +134,10 @@ def are_attacks(below: Below) -> bool:
     return bool(below) and all(sort in (Sort.ATTACK, Sort.EXCEPTION) for sort, _ in below)
 
 
-def _is_granted(box: Box) -> bool:
-    """Whether a box is an attack that is granted, at least in part."""
+def _state(box: Box, answered: Collection[str]) -> str:
+    """How the attack in a box is met; one that is granted, at least in part, need no answer."""
     content = box.content
-    return isinstance(content, (Statement, Argument)) and content.concession is not None
+    if key_of(content) in answered:
+        return ANSWERED
+    is_granted = isinstance(content, (Statement, Argument)) and content.concession is not None
+    return GRANTED if is_granted else UNANSWERED

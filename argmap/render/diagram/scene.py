@@ -133,8 +133,9 @@ class Scene(NamedTuple):
     """The boxes of a drawing by name, and its bands from the top.
 
     ``brief`` says whether cards show only their text, ``ids`` whether they show ids instead of
-    numbers. If the scene is one page of several, ``pages`` are the pages of all boxes, by name, and
-    ``standings`` what they are in the whole map. A reference tells the page if it is another.
+    numbers. If the scene is one page of several, ``pages`` are the pages of all boxes, by name,
+    ``continued`` all pages on which what a box repeats is continued, and ``standings`` what they
+    are in the whole map. A reference tells the page if it is another.
     """
 
     boxes: dict[str, Box]
@@ -142,4 +143,5 @@ class Scene(NamedTuple):
     brief: bool = False
     ids: bool = False
     pages: Mapping[str, int] = MappingProxyType({})
+    continued: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     standings: Mapping[str, Standing] = MappingProxyType({})

@@ -15,7 +15,7 @@ from argmap.render.overview.card_roles import (
     header_role,
 )
 from argmap.render.overview.plan import Aim, Entry, EntryGroup
-from argmap.render.overview.texts import OverviewTexts, apart
+from argmap.render.overview.texts import OverviewTexts, apart, is_answer
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.flowing_text import flowing
@@ -25,7 +25,7 @@ from argmap.render.theme.card_styles import CardRole, Place, card_style
 from argmap.render.theme.font_widths import room
 from argmap.render.theme.measures import Face, Shapes
 from argmap.render.theme.theme import Theme
-from argmap.verbalize.overview_phrases import AGAINST_STEP
+from argmap.verbalize.overview_phrases import AGAINST_STEP, ANSWER
 
 _SIDES: Final = 20
 """Difference in points between the width of a card without a bar and that of its lines."""
@@ -82,25 +82,21 @@ class OverviewCards:
 
     # Arguments
 
-    def has_header(self, group: EntryGroup) -> bool:
-        """Whether the map says something of an argument besides its premises."""
-        node = self.texts.map.nodes.get(group.key)
-        return isinstance(node, Argument) and bool(node.text or node.title or node.scheme)
-
     def header(self, group: EntryGroup, width: int) -> Card:
         """The header of an argument: its number and gist, and at the right its scheme."""
         node = self.texts.map.nodes[group.key]
         assert isinstance(node, Argument), "only arguments have headers"
         accent, _, _ = card_style(header_role(group), self.theme)
         corner = self.texts.scheme(node, accent.name)
+        said = self.texts.gist(node, ANSWER if is_answer(group) else "")
         left_out = self.texts.below(group.left_out.parts)
-        gist = (*self.texts.gist(node), *(apart(left_out) if corner.text else left_out))
+        gist = (*said, *(apart(left_out) if corner.text else left_out))
         shapes = self._borderless
         measure = width - shapes.bar - _SIDES
         corners = (corner,) if corner.text else ()
         beside = self._room(measure) - sum(one.width + _APART for one in corners)
         if beside > 0:
-            lines = flowing((*self.texts.gist(node), *left_out), beside).lines
+            lines = flowing((*said, *left_out), beside).lines
             if len(lines) == 1:
                 return Card(lines[0], corners, (), accent, measure, shapes=shapes)
         block = self._flowing((*gist, *corners), measure)

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from argmap.model import Argument, ArgumentMap, Kind
 from argmap.render.output.paper_sizes import Paper
-from argmap.render.overview.argument_tree import Group, build_tree
+from argmap.render.overview.argument_tree import Bond, Branch, Group, build_tree
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.graph import Overview, lay_out
 from argmap.render.overview.planner import Planner
@@ -122,15 +122,42 @@ class Drafts:
 
         The least important are the first of which the premises are not shown.
         """
+        for key in self._gists(draft):
+            if self.fits(draft):
+                break
+            draft = evolve(draft, gists=draft.gists | {key})
+        return draft
+
+    def objecting(self, draft: Draft, least: int) -> Draft:
+        """The draft with objections to theses in full, as far as there is room.
+
+        A title says what a reason is about, but not what an objection says. For its text, the
+        premises of arguments are left out as long as so many statements are shown.
+        """
+        for part in draft.parts:
+            if self._is_reason(part) or not any(
+                self._is_brief(key, draft.short) for key in part.keys
+            ):
+                continue
+            trial = evolve(draft, short=draft.short - {part.key, *part.keys})
+            for key in self._gists(trial):
+                other = evolve(trial, gists=trial.gists | {key})
+                if self.fits(trial) or self.shown(other) < least:
+                    break
+                trial = other
+            draft = trial if self.fits(trial) else draft
+        return draft
+
+    def _gists(self, draft: Draft) -> list[str]:
+        """The arguments that could be put by their gist alone, the least important first."""
         above = {id(self._planner.above(part)) for part in draft.parts}
-        has_room = self.fits(draft)
+        found = []
         for part in reversed(draft.parts):
             node = self.map.nodes.get(part.key)
             has_gist = isinstance(node, Argument) and bool(node.title or node.text)
-            if has_gist and id(part) not in above and not has_room:
-                draft = evolve(draft, gists=draft.gists | {part.key})
-                has_room = self.fits(draft)
-        return draft
+            if has_gist and id(part) not in above and part.key not in draft.gists:
+                found.append(part.key)
+        return found
 
     def opened(self, draft: Draft) -> Draft:
         """The draft with the premises of more arguments, as far as there is room."""
@@ -176,6 +203,11 @@ class Drafts:
                     trial = evolve(draft, short=draft.short - {key})
                     draft = trial if self.fits(trial) else draft
         return draft
+
+    def _is_reason(self, part: Part) -> bool:
+        """Whether a part is anything but an objection to a thesis."""
+        is_top = isinstance(self._planner.above(part), Branch)
+        return not (is_top and isinstance(part, Group) and part.bond is Bond.ATTACK)
 
     def _is_led(self, part: Part, draft: Draft) -> bool:
         """Whether a part says no more than the statement above it."""

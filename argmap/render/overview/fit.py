@@ -152,7 +152,8 @@ class OverviewFit:
         drafts = self._drafts
         if not drafts.fits(titles):
             return titles
-        return drafts.filled(drafts.opened(drafts.worded(titles)))
+        objecting = drafts.objecting(titles, self._wanted)
+        return drafts.filled(drafts.opened(drafts.worded(objecting)))
 
     def _by_title(self, paper: Paper, goal: int) -> Draft:
         """A draft with titles, of which texts are cut only if there is no other way."""

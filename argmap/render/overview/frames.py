@@ -53,7 +53,7 @@ class GroupLayout:
 
     def _is_frame(self, group: EntryGroup) -> bool:
         """Whether a group has a frame: it has several statements, or a header."""
-        return len(group.entries) != 1 or self.cards.has_header(group)
+        return len(group.entries) != 1 or self.cards.texts.has_gist(group)
 
     def lay_out(self, group: EntryGroup, width: int, *, is_top: bool = False) -> Block:
         """A group in a width in points; ``is_top`` says that it is directly below a thesis."""
@@ -104,7 +104,7 @@ class GroupLayout:
         cards = self.cards
         inner = width - _LINE
         rows: list[Block] = []
-        if cards.has_header(group):
+        if cards.texts.has_gist(group):
             rows.append(Block.of(cards.header(group, inner), group.key, header_role(group)))
         rows.append(self._cells(group, inner))
         for attack in group.attacks:

@@ -24,7 +24,7 @@ from argmap.verbalize.overview_phrases import (
     ANSWERS,
     NOT_SHOWN,
     WHY,
-    hidden_statements,
+    left_out,
     others,
 )
 
@@ -71,8 +71,9 @@ class OverviewLayout:
         map = self.cards.texts.map
         are_theses = all(map[key].kind is Kind.THESIS for key in plan.left)
         further = others(len(plan.left), are_theses=are_theses)
-        count = hidden_statements(plan.hidden.statements, plan.hidden.letters)
-        said = f"{NOT_SHOWN}: {further}, {count}"
+        hidden = plan.hidden
+        said = left_out(plan.total - plan.shown, further, hidden.statements, hidden.letters)
+        said = f"{NOT_SHOWN}: {said}"
         return Block.of(self.cards.words(said, self.cards.theme.link, self.width))
 
     # Theses

@@ -192,7 +192,9 @@ class _Planning:
     def _entry(self, branch: Branch, group: Group, above: str) -> Entry:
         is_again = branch.key in self._met
         self._met.add(branch.key)
-        below = tuple(self._groups(branch.groups, branch.key))
+        # What supports an objection is not to be read as part of the answer to it.
+        groups = (*branch.answers, *branch.support, *branch.attacks)
+        below = tuple(self._groups(groups, branch.key))
         left = (one for one in branch.groups if id(one) not in self._drawn)
         hidden = self._hidden(() if is_again else left, group)
         is_warrant = branch.key in group.warrants

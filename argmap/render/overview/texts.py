@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
@@ -29,13 +28,15 @@ from argmap.render.theme.theme import Theme
 from argmap.verbalize.below_phrases import (
     OBJECTION,
     REBUTTAL,
-    Summary,
-    how_answered,
+    Below,
     numbers_in_short,
-    what_is_below,
+    summary_of,
 )
 from argmap.verbalize.overview_phrases import (
+    ANSWER,
+    ANSWERED,
     EXCEPTION,
+    GRANTED,
     UNANSWERED,
     UNSAID,
     WARRANT,
@@ -56,8 +57,15 @@ from argmap.verbalize.speakers import speaker
 _MAP: Final = "map"
 """The name that a map has among maps, to ask whose its statements are."""
 _NO_BREAK: Final = "\xa0"
-_UNBROKEN: Final = re.compile(r"(?<=\d) (?=[a-z])|(?<=Also) (?=\d)")
-"""The spaces between a number and what is counted."""
+_UNBROKEN: Final = re.compile(
+    r"(?<=\d) (?=[a-z])(?!and )|(?<=Also) (?=\d)|(?<=:) |(?<=\bin) |(?<=p\.) | (?=p\.|·|more\b)"
+)
+"""The spaces between a number and what is counted, or where it is."""
+_STATES: Final = {
+    AttackState.ANSWERED: ANSWERED,
+    AttackState.CONCEDED: GRANTED,
+    AttackState.UNANSWERED: UNANSWERED,
+}
 
 
 @frozen(slots=False)
@@ -115,15 +123,28 @@ class OverviewTexts:
             left = more(aim.hidden.statements, aim.hidden.letters)
             yield Run(_unbroken(left), self.bold, self.theme.link)
 
-    def gist(self, argument: Argument) -> Line:
-        """What an argument says besides its premises, in the type of a header."""
+    def has_gist(self, group: EntryGroup) -> bool:
+        """Whether the map says something of an argument besides its premises."""
+        node = self.map.nodes.get(group.key)
+        return isinstance(node, Argument) and bool(node.text or node.title or node.scheme)
+
+    def gist(self, argument: Argument, label: str = "") -> Line:
+        """What an argument says besides its premises, in the type of a header.
+
+        ``label`` is put before it.
+        """
         face, ink = self.bold._replace(size=self.face.size + 1), self.theme.ink
         heading = plain_text(argument.title or argument.text or capital(argument.scheme or ""))
         runs = [Run(heading, face, ink)]
         if argument.title and argument.text and argument.key not in self.brevity.titles:
             text = plain_text(argument.text)
             runs = [Run(_run_in(heading), face, ink), Run(text, self.face, ink)]
-        return (*self._number(argument.key, self.face), *runs, *self._signs(argument.key))
+        return (
+            *self._number(argument.key, self.face),
+            *([Run(label, self.bold, self.theme.kinds[Kind.REBUTTAL].name)] if label else []),
+            *runs,
+            *self._signs(argument.key),
+        )
 
     def scheme(self, argument: Argument, colour: str) -> Run:
         """The scheme of an argument; empty if it has none, or if its gist is that."""
@@ -143,6 +164,8 @@ class OverviewTexts:
         """
         is_named = is_top or self.naming.ids or entry.key in self.referred
         colour = card_style(entry_role(entry, group, self.map), self.theme).accent.name
+        if not label and entry == group.entries[0] and self._is_labelled(group):
+            label = ANSWER
         return (
             *([Run(label, self.bold, colour)] if label else []),
             *(self._number(entry.key, self.face) if is_named and not entry.is_again else ()),
@@ -150,6 +173,10 @@ class OverviewTexts:
             *self._notes(entry, group),
             *(self._see(entry.key) if entry.is_again else ()),
         )
+
+    def _is_labelled(self, group: EntryGroup) -> bool:
+        """Whether the first statement of a group says that it is an answer."""
+        return is_answer(group) and not self.has_gist(group)
 
     def _notes(self, entry: Entry, group: EntryGroup) -> Line:
         """How an attack is met, the sign of a verdict, and what is not shown."""
@@ -204,7 +231,7 @@ class OverviewTexts:
             is_shown = bool(group.attacks) or any(one.bond is Bond.ATTACK for one in below)
             said = answered_in(where, also=is_shown)
             said = said if group.extent is not None else capital(said)
-            yield Run(_unbroken(said), self.bold, self.theme.link)
+            yield Run(_kept_together(said), self.bold, self.theme.link)
         if group.is_open:
             yield Run(capital(UNANSWERED), self.bold, self.theme.missing, STATE)
 
@@ -220,25 +247,27 @@ class OverviewTexts:
         parts = list(parts)
         if not parts:
             return ()
-        counts = Counter(part.what for part in parts)
-        states = [part.state for part in parts if part.what == OBJECTION]
-        met, conceded = states.count(AttackState.ANSWERED), states.count(AttackState.CONCEDED)
-        state = how_answered(len(states), met, conceded)
-        what = str(Summary(what_is_below(counts), state))
-        where = self._where(part.key for part in parts)
-        is_open = AttackState.UNANSWERED in states
+        below = [
+            Below(part.what, self.names.get(part.key, ""), _STATES[part.state])
+            if part.what == OBJECTION
+            else Below(part.what, self.names.get(part.key, ""))
+            for part in parts
+        ]
+        is_open = any(one.state == UNANSWERED for one in below)
         colour = self.theme.missing if is_open else self.theme.link
-        said = capital(besides(what) if also else what)
-        said = _UNBROKEN.sub(_NO_BREAK, f"{said}:" if where else said)
-        return (Run(f"{said} {where}".rstrip().replace(": ", f":{_NO_BREAK}"), self.bold, colour),)
+        said = str(summary_of(below, self._pages))
+        said = _kept_together(capital(besides(said) if also else said))
+        return (Run(said, self.bold, colour),)
+
+    @cached_property
+    def _pages(self) -> dict[str, int]:
+        """The pages of numbers, in a booklet."""
+        pages = self.naming.pages
+        return {number: pages[key] for key, number in self.names.items() if key in pages}
 
     def _where(self, keys: Iterable[str]) -> str:
-        """The numbers of what is not shown, and in a booklet their page if all are on one."""
-        keys = [key for key in dict.fromkeys(keys) if key in self.names]
-        said = numbers_in_short([self.names[key] for key in keys])
-        pages = {self.naming.pages.get(key) for key in keys}
-        page = pages.pop() if len(pages) == 1 else None
-        return _unbroken(f"{said}, p. {page}" if page else said)
+        """The numbers of what is not shown and, in a booklet, their pages."""
+        return numbers_in_short([self.names[key] for key in keys if key in self.names], self._pages)
 
     def rest(self, side: Side) -> tuple[str, ...]:
         """The groups of a side that are not shown, in words: the longest way to say it first."""
@@ -326,6 +355,11 @@ def _is_against(group: EntryGroup) -> bool:
     return group.bond is Bond.ATTACK and not group.is_for and not group.is_exception
 
 
+def is_answer(group: EntryGroup) -> bool:
+    """Whether a group attacks what is against the thesis."""
+    return group.bond is Bond.ATTACK and group.is_for
+
+
 def apart(line: Line) -> Line:
     """A note before another one, with a dot at its end."""
     return (*line[:-1], *(run._replace(text=f"{run.text}{_NO_BREAK}·") for run in line[-1:]))
@@ -334,6 +368,11 @@ def apart(line: Line) -> Line:
 def _unbroken(said: str) -> str:
     """A phrase that stays on one line."""
     return said.replace(" ", _NO_BREAK)
+
+
+def _kept_together(said: str) -> str:
+    """A phrase with numbers, which is broken only between them."""
+    return _UNBROKEN.sub(_NO_BREAK, said)
 
 
 def words(side: Side) -> str:

@@ -174,11 +174,25 @@ class Branches:
         boxes = self.boxes if cut is None else ChainMap(cut.changed, self.boxes)
         drawn = {name: boxes[name] for name in _reached(boxes, bands)}
         scene = self._scene._replace(boxes=drawn, bands=tuple(bands))
-        return scene._replace(pages=pages, standings=self._standings)
+        continued = {
+            more.box: tuple(sorted(set(_pages_of(more.box, boxes, pages))))
+            for box in drawn.values()
+            for more in box.more
+        }
+        return scene._replace(pages=pages, continued=continued, standings=self._standings)
 
     def names(self, bands: Sequence[Band]) -> list[str]:
         """The names of the boxes in some bands."""
         return _reached(self.boxes, bands)
+
+
+def _pages_of(name: str, boxes: Boxes, pages: Mapping[str, int]) -> Iterator[int]:
+    """The pages of a box that repeats another, and of those that continue it in turn."""
+    if name in pages:
+        yield pages[name]
+        for one in boxes[name].more:
+            if isinstance(boxes[one.box].content, Continued):
+                yield from _pages_of(one.box, boxes, pages)
 
 
 def _reached(boxes: Boxes, bands: Sequence[Band]) -> list[str]:

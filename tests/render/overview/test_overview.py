@@ -189,9 +189,9 @@ def test_it_names_the_thesis_what_is_for_it_and_what_against() -> None:
     assert "The treasurer, as Holm reports: It costs too much." in said
     assert "It is loud. Unanswered" in said
     assert "The boat is old. Granted in part · 1 reason: B1" in said
-    assert "It costs too much. Also answered in 12 A bridge" in said
-    assert "Most pupils come by ferry. 1 reason, 1 objection, unanswered: A1, A2" in said
-    assert "NOT SHOWN: 1 further claim, 5 statements in B" in said
+    assert "It costs too much. Also answered in 12 Answer: A bridge" in said
+    assert "Most pupils come by ferry. 1 reason: A1 · 1 unanswered objection: A2" in said
+    assert "NOT SHOWN: 12 statements, of which 5 in B belong to 1 further claim" in said
     small = loads("thesis t: T.\n  claim c: C.\n    claim d: D.\n      claim e: E.\n")
     assert "4 statements 1 T." in words(drawn(small))
 
@@ -326,6 +326,40 @@ def test_every_answer_to_an_objection_is_shown_or_named(name: str, paper: str) -
                 assert keys & {*shown, *left}, (entry.key, keys)
         if left:
             assert re.search(rf"[Aa]nswered in [^·]*\b{known[left[0]]}\b", said), left
+
+
+def test_an_answer_is_told_from_what_supports_an_objection() -> None:
+    map = loads(
+        "thesis t: T.\n  objection o: It costs.\n    rebuttal r: It pays.\n"
+        "    claim c: The bill came.\n      objection d: It did not.\n"
+        "  objection p: It is loud.\n    rebuttal @x\n    counter k:\n      title: Both\n"
+        "      claim: One.\n      claim: Two.\n\nclaim x: It is quiet.\n"
+    )
+    said = words(drawn(map))
+    assert "It costs. The bill came. Answer: It did not. Answer: It pays." in said
+    assert "Answer: It is quiet." in said
+    assert re.search(r"\d Answer: Both One\. Two\.", said)
+    assert said.count("Answer:") == 4
+    assert "Answer" not in words(drawn(loads("thesis t: T.\n  claim: C.\n  objection: O.\n")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ESSAYS)
+@pytest.mark.parametrize("paper", ["a4", "16:9"])
+def test_what_is_not_shown_of_an_essay_is_counted_as_a_whole(name: str, paper: str) -> None:
+    said = words(drawn(essay(name), paper))
+    total, shown = map(int, re.findall(r"(\d+) statements, the (\d+) nearest", said)[0])
+    told = re.findall(r"NOT SHOWN: (\d+) statement", said)
+    assert told in ([], [str(total - shown)])
+
+
+@pytest.mark.slow
+def test_objections_are_told_before_the_reasons_are_in_full() -> None:
+    long = "It is so for many reasons that take a while to tell, one after the other. " * 3
+    reasons = "".join(f"  claim c{n}: {long}\n    title: Reason {n}\n" for n in range(20))
+    against = "  objection o: Nobody has seen it.\n    title: Unseen\n"
+    said = words(drawn(loads(f"thesis t: T.\n{reasons}{against}"), "16:9"))
+    assert "Unseen. Nobody has seen it." in said and "Reason 15." not in said
 
 
 def test_what_has_no_title_is_cut_between_words() -> None:
