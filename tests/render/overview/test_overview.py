@@ -355,7 +355,7 @@ def test_what_is_not_shown_of_an_essay_is_counted_as_a_whole(name: str, paper: s
 
 @pytest.mark.slow
 def test_objections_are_told_before_the_reasons_are_in_full() -> None:
-    long = "It is so for many reasons that take a while to tell, one after the other. " * 3
+    long = "It is so for many reasons that take a while to tell, one after the other. " * 8
     reasons = "".join(f"  claim c{n}: {long}\n    title: Reason {n}\n" for n in range(20))
     against = "  objection o: Nobody has seen it.\n    title: Unseen\n"
     said = words(drawn(loads(f"thesis t: T.\n{reasons}{against}"), "16:9"))
