@@ -247,7 +247,7 @@ def test_what_is_too_wide_is_continued_between_its_branches() -> None:
     found, _ = booklet(map)
     assert len(found.sheets) > 3
     assert_complete(map, found)
-    assert "reasons: 53–121, p. 3" in words(found.sheets[1])
+    assert "reasons: 53–121, pp. 3–4" in words(found.sheets[1])
     first, *others = (sheet for sheet in found.sheets[1:] if "legend" not in names(sheet)[:1])
     assert "s-t" in names(first)
     for sheet in others:
