@@ -87,7 +87,10 @@ def _texts(name: str, link: Link, ends: Sequence[Reference], maps: ResolvedMaps)
     words = RELATIONS[link.kind]
     if reason := plain_text(link.reason):
         yield f"{name}: {reason}"
-        yield f"{name}: {first_sentence(reason)}"
+        sentence = first_sentence(reason)
+        if sentence != reason:
+            # What follows may take back part of it.
+            yield f"{name}: {sentence} …"
     order = ends if link.kind.is_symmetric else link.ends
     titles = [plain_text(maps[key].title or "") for key in order]
     if all(titles):
