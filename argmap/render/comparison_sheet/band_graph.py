@@ -49,6 +49,8 @@ _BESIDE: Final = 4
 _GAP: Final = 6
 _INSET: Final = 18
 """By how many points an answer that is not the author's own view is indented."""
+_INSET_RIGHT: Final = 4
+"""The same at the right, since lines pass there, too."""
 _CLEAR: Final = 7
 """Points of the indent that stay clear between such an answer and the lines that pass it."""
 _STACKED: Final = 3
@@ -143,8 +145,8 @@ class BandGraph:
             below = y
             for number, answers in enumerate(row.cells.get(name, ())):
                 is_inset = is_anothers(answers[0], self.cards.comparison.maps)
-                inset = _INSET if is_inset else 0
-                card = answer_card(self.cards, answers, columns.column - inset)
+                inset, narrower = (_INSET, _INSET + _INSET_RIGHT) if is_inset else (0, 0)
+                card = answer_card(self.cards, answers, columns.column - narrower)
                 spot = Spot(columns.left(at) + inset, below, card.width, card.height)
                 id = cell_name(row.key, name, number)
                 self.canvas.put(id, card, (spot.x, spot.y), "band", link=link)
