@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 from argmap.comparison import Link
@@ -12,7 +12,7 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference, RelationKind
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.text_blocks import text_block
-from argmap.render.text_layout.text_metrics import wrap
+from argmap.render.text_layout.text_metrics import width, wrap
 from argmap.render.theme.measures import Face
 from argmap.verbalize.fitted_lines import first_sentence
 from argmap.verbalize.speakers import speaker
@@ -77,7 +77,8 @@ def _label(
     ways = ((text, most) for most in lines for text in texts)
     fitting = (text for text, most in ways if _height(text, room, face) <= most)
     text = next(fitting, texts[0])
-    measure = _narrowest(text, room, face)
+    # The line on each side of a label gets shorter before a word of it is broken.
+    measure = max(_narrowest(text, room, face), _longest_word(text, face))
     runs = tuple(run for (run,) in text_block(text, face, colour, measure, _LINES[-1]).lines)
     return Caption(runs, ceil(max(run.width for run in runs)))
 
@@ -99,9 +100,15 @@ def _texts(name: str, link: Link, ends: Sequence[Reference], maps: ResolvedMaps)
         yield name
 
 
-def _height(text: str, room: float, face: Face) -> int:
-    """How many lines a text takes."""
+def _height(text: str, room: float, face: Face) -> float:
+    """How many lines a text takes; infinitely many where a word would be broken."""
+    if _longest_word(text, face) > room:
+        return inf
     return len(wrap(text, room, face.size, face.bold))
+
+
+def _longest_word(text: str, face: Face) -> float:
+    return max(width(word, face.size, face.bold) for word in text.split())
 
 
 def _narrowest(text: str, room: float, face: Face) -> float:
