@@ -10,7 +10,7 @@ from argmap.formulas.inline_markup import words
 _LINE: Final = 47
 """Characters of a line across the screen of a phone, in a wide font."""
 
-_NARROW: Final = 31
+_NARROW: Final = 30
 """Characters of a line beside what is told of what is below the row."""
 
 _BOLD: Final = 1.2
