@@ -34,7 +34,7 @@ _FIGURES: Final = "Figures for the same things"
 _OTHERS: Final = "Other relations"
 _BEGINNING: Final = 90
 """Characters quoted of a statement without a title at its relation."""
-_CLASH: Final = 92
+_CLASH: Final = 98
 """Characters of the sharpest clash about a question: two lines on the screen of a phone."""
 
 
