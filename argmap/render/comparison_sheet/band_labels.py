@@ -15,6 +15,7 @@ from argmap.render.text_layout.text_blocks import text_block
 from argmap.render.text_layout.text_metrics import width, wrap
 from argmap.render.theme.measures import Face
 from argmap.verbalize.fitted_lines import first_sentence
+from argmap.verbalize.phrases import beginning, capital
 from argmap.verbalize.speakers import speaker
 from argmap.wording.relations import RELATIONS
 
@@ -62,13 +63,35 @@ def named_label(
     """The label of a relation that no line shows: it names the holders, or what they hold."""
     words = RELATIONS[link.kind]
     name = words.noun if link.kind.is_symmetric else words.caption
-    order = ends if link.kind.is_symmetric else link.ends
-    whose = words.between.join(speaker(key, maps) for key in order)
-    texts = list(_texts(f"{name}, {whose}", link, ends, maps))
-    if not link.reason and len(texts) == 1:
-        said = (f"“{plain_text(maps[key].text).removesuffix('.')}”" for key in order)
-        texts = [f"{texts[0]}: {words.between.join(said)}"]
+    texts = _named_texts(f"{name}, {_whose(link, ends, maps)}", link, ends, maps)
     return _label(texts, _LINES, face, colour, room)
+
+
+def label_in_short(link: Link, ends: Sequence[Reference], maps: ResolvedMaps, most: int) -> str:
+    """The words of a label without the name of the relation, in at most ``most`` characters.
+
+    A reason that names the holders stands alone. What is too long is broken off.
+    """
+    texts = _named_texts(capital(_whose(link, ends, maps)), link, ends, maps)
+    reason = plain_text(link.reason)
+    if reason and all(speaker(key, maps) in reason for key in link.ends):
+        texts = [reason, first_sentence(reason), *texts]
+    return next((text for text in texts if len(text) <= most), beginning(texts[0], most))
+
+
+def _whose(link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> str:
+    order = ends if link.kind.is_symmetric else link.ends
+    return RELATIONS[link.kind].between.join(speaker(key, maps) for key in order)
+
+
+def _named_texts(name: str, link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> list[str]:
+    """What a label that names the holders can say: without a reason or titles, the statements."""
+    texts = list(_texts(name, link, ends, maps))
+    if not link.reason and len(texts) == 1:
+        order = ends if link.kind.is_symmetric else link.ends
+        said = (f"“{plain_text(maps[key].text).removesuffix('.')}”" for key in order)
+        texts = [f"{texts[0]}: {RELATIONS[link.kind].between.join(said)}"]
+    return texts
 
 
 def _label(
