@@ -12,14 +12,16 @@ from typing import Final
 
 from attrs import Factory, define, evolve, frozen
 
-from argmap.comparison import Comparison
+from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unsaid
+from argmap.evaluation.main_relations import MainRelations
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Reference
+from argmap.model import Reference, RelationKind
 from argmap.page.comparison_entries import places
-from argmap.page.outline_rows import OutlineRow, OutlineSection
+from argmap.page.outline_parts import OutlineRow, OutlineSection
 from argmap.page.relations import Group, Mention
 from argmap.page.statement_entries import Entry
+from argmap.render.comparison_sheet.band_labels import label_in_short
 from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
@@ -32,6 +34,8 @@ _FIGURES: Final = "Figures for the same things"
 _OTHERS: Final = "Other relations"
 _BEGINNING: Final = 90
 """Characters quoted of a statement without a title at its relation."""
+_CLASH: Final = 98
+"""Characters of the sharpest clash about a question: two lines on the screen of a phone."""
 
 
 @frozen
@@ -55,13 +59,15 @@ class ComparisonRow(OutlineRow):
 
     ``column`` is the number of its author's column on the sheet, which has the author's colour; -1
     for none; what ``is_reported`` is not the author's own view. ``partners`` are the statements
-    that a relation is between. A row that ``is_group`` only folds what is below it.
+    that a relation is between. A row that ``is_group`` only folds what is below it; one that
+    ``is_clash`` tells the sharpest clash about a question in short.
     """
 
     column: int = -1
     is_reported: bool = False
     partners: tuple[Partner, ...] = ()
     is_group: bool = False
+    is_clash: bool = False
 
 
 def comparison_outline(
@@ -70,10 +76,11 @@ def comparison_outline(
     """The sections of a comparison's outline; the questions are in the first, without a title."""
     told = {one.name: one for one in entries}
     cards = places(plan)
+    main = MainRelations(comparison)
     asked: list[OutlineRow] = []
     sections = []
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
-        trees = [*_Block(comparison, plan.names, block, names, told, cards).trees()]
+        trees = [*_Block(comparison, main, plan.names, block, names, told, cards).trees()]
         if block.key:
             asked += _rows(trees)
         elif trees:
@@ -110,6 +117,7 @@ class _Block:
     """
 
     comparison: Comparison
+    main: MainRelations
     columns: tuple[str, ...]
     block: Block
     names: BlockNames
@@ -140,7 +148,7 @@ class _Block:
         ]
         relations = self._relations(found)
         row = _row(_entry_row(question), _counted(len(answers), "answer") if answers else "")
-        root = _Tree(row, [*answers, *silent, *relations])
+        root = _Tree(row, [*answers, *silent, *self._sharpest(), *relations])
         known = {row.entry for row in _rows([root])}
         others = dict.fromkeys((*self.names.own, *self.names.rows()))
         root.below += [
@@ -149,6 +157,22 @@ class _Block:
             if name in self.told and name not in known
         ]
         return [root]
+
+    def _sharpest(self) -> Iterator[_Tree]:
+        """The clash about a question that a report tells first, or the weightiest, in short."""
+        links = [pair.link for pair in self.block.pairs()]
+        weighed = self.main.weights.in_order([one for one in links if _is_clash(one)])
+        first = next(
+            (one.link for one in (*self.main.clashes, *weighed) if one.link in links), None
+        )
+        if first is None:
+            return
+        name = [*self.names.links()][links.index(first)]
+        side = self.comparison.graph.side
+        ends = sorted(first.ends, key=lambda key: self.columns.index(side(key)))
+        said = label_in_short(first, ends, self.comparison.maps, _CLASH)
+        row = ComparisonRow("", name, self.told[name].kind, said, is_reference=True, is_clash=True)
+        yield _Tree(row)
 
     def _relations(self, found: list[_Tree]) -> list[_Tree]:
         """The relations about a question, folded together: how many there are of each kind."""
@@ -236,6 +260,10 @@ class _Block:
         holder = self._whose(key) if row.holder or row.kind == "answer" else ""
         reported = self._is_reported(key)
         return evolve(row, column=self._column(key), holder=holder, is_reported=reported)
+
+
+def _is_clash(link: Link) -> bool:
+    return link.kind.attacks or link.kind is RelationKind.CONTRADICTS
 
 
 def _counted(count: int, what: str) -> str:

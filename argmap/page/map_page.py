@@ -25,6 +25,7 @@ from argmap.page.comparison_script_data import comparison_script_data
 from argmap.page.evaluation_data import evaluation_data, legend
 from argmap.page.fragments import Fragments
 from argmap.page.legend_entries import legend_entries
+from argmap.page.outline_parts import listed_theses
 from argmap.page.outline_rows import outline_sections
 from argmap.page.page_drawings import Overviews, overviews, untitled, without_tips
 from argmap.page.script_data import outline
@@ -197,6 +198,7 @@ def compose(
         extension,
         overviews=shown,
         outline=sections,
+        theses=listed_theses(sections),
         sections=[one for one in sections if one.title],
         key=legend_entries(map, drawing.theme, found),
         title=map.title or "Argument map",
@@ -270,6 +272,7 @@ def compose_sheet(
         essays=(),
         rests={},
         is_sheet=True,
+        theses=(),
         overviews=None,
         outline=comparison_outline(found, plan, words().told),
         sections=(),

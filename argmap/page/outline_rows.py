@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from argmap.formulas.inline_markup import words
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, Statement
 from argmap.model.numbering import numbers
+from argmap.page.outline_parts import NOTHING, Added, Mention, OutlineRow, OutlineSection
 from argmap.render.diagram.continuations import answered_attacks, summarised
 from argmap.render.diagram.mirrors import mirrors
 from argmap.render.diagram.scene import (
@@ -29,113 +29,14 @@ from argmap.render.diagram.sides import standings
 from argmap.render.text_layout.card_details import granted
 from argmap.render.theme.line_styles import Sort
 from argmap.verbalize.below_phrases import Summary
-from argmap.verbalize.overview_phrases import ANSWERED, UNANSWERED
+from argmap.verbalize.overview_phrases import AGAINST, ANSWERED, UNANSWERED, WHY
 from argmap.verbalize.phrases import beginning
-
-_NOTHING: Final = Summary()
-
-
-@frozen
-class Mention:
-    """An objection that is mentioned at what it attacks.
-
-    It has its entry, number, kind, words and state; ``holder`` is who makes it, if the map says so.
-    """
-
-    entry: str
-    number: str
-    kind: str
-    text: str
-    state: str
-    holder: str = ""
-
-
-@frozen
-class Added:
-    """What is far below a statement, or in a later section: the card there, and what it has.
-
-    ``is_told`` says that there is nothing but the ``objections``.
-    """
-
-    box: str
-    summary: Summary
-    objections: tuple[Mention, ...] = ()
-    is_told: bool = False
-
-
-@frozen
-class OutlineRow:
-    """A card of the drawing as a row of the outline.
-
-    ``box`` is the name of the card, ``entry`` that of the entry that it opens, if it opens one.
-    ``kind`` is its kind or role in words, and ``is_against`` says whether it speaks against the
-    root above it; ``state`` says how such an attack is met. A row that ``is_reference`` is that of
-    a statement that has a row elsewhere, whose number it has. A row that ``is_short`` shows only
-    its title or its first words on a small screen while it is folded. ``added`` is what is far
-    below it or in later sections. ``depth`` counts the rows above it, ``below`` the statements
-    below it, ``direct`` the rows directly below it, which ``summary`` sums up, and ``ends`` the
-    lists that end after it.
-    """
-
-    box: str
-    entry: str
-    kind: str
-    text: str
-    title: str = ""
-    number: str = ""
-    holder: str = ""
-    reason: str = ""
-    is_against: bool = False
-    is_reference: bool = False
-    is_short: bool = False
-    state: str = ""
-    added: tuple[Added, ...] = ()
-    depth: int = 0
-    below: int = 0
-    direct: int = 0
-    summary: Summary = _NOTHING
-    ends: int = 0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is an attack that is not answered."""
-        return self.state == UNANSWERED
-
-    @property
-    def is_continued(self) -> bool:
-        """Whether it repeats a statement to which its section adds something."""
-        return self.is_reference and bool(self.below)
-
-    @property
-    def text_in_two(self) -> tuple[str, str]:
-        """What is always shown of its text, and the rest, which a short row may leave out."""
-        if not self.is_short:
-            return self.text, ""
-        return ("", f" {self.text}") if self.title else _in_two(self.text)
-
-
-@frozen
-class OutlineSection:
-    """A section of the outline: the id of its title in the drawing, its heading, and its rows.
-
-    The rows are in reading order, each before those below it.
-    """
-
-    id: str
-    letter: str
-    title: str
-    level: int
-    rows: tuple[OutlineRow, ...]
-
 
 _DEEPEST: Final = 100
 """The depth at which the rows stop being indented: browsers limit how deeply elements nest."""
 
 _BEGINNING: Final = 90
 """Characters quoted of a statement that has a row elsewhere."""
-
-_SHORT_ROW: Final = 64
-"""Characters of a text in a short row, a few more if no more would be left."""
 
 _FEW: Final = 3
 """Up to so many rows below a statement at the top, its objections are in sight."""
@@ -173,6 +74,8 @@ class _Reached(NamedTuple):
     depth: int
     sort: Sort | None
     above: str
+    group: str = ""
+    is_repeated: bool = False
 
 
 class _Outline:
@@ -203,17 +106,24 @@ class _Outline:
         """The rows of a card and of what is below it, each card once."""
         order = [*self._order(root)]
         below = self._below(order)
-        for at, (name, depth, sort, above) in enumerate(order):
+        group = ""
+        for at, one in enumerate(order):
+            depth, box = one.depth, self._scene.boxes[one.name]
             following = order[at + 1].depth if at + 1 < len(order) else 0
             has_list = following > depth
-            box = self._scene.boxes[name]
+            has_own = has_list and bool(box.edges)
+            row = self._repeated(box, one) if one.is_repeated else self._row(box, one)
+            is_first = depth == 1 and one.group != group
+            group = one.group if depth == 1 else group
             yield evolve(
-                self._row(box, sort, above),
+                row,
                 depth=depth,
                 is_short=depth <= 1 and not self._is_main(box),
-                below=max(below[at], 1) if has_list else 0,
+                group=one.group if is_first else "",
+                below=max(below[at], 1) if has_own else 0,
                 direct=len(box.edges),
-                summary=self._summary(box) if has_list else _NOTHING,
+                has_list=has_list,
+                summary=self._summary(box) if has_own else NOTHING,
                 ends=max(depth - following, 0),
             )
 
@@ -224,7 +134,9 @@ class _Outline:
         for at in reversed(range(len(order))):
             name, depth, *_ = order[at]
             found[at] = counts[depth + 1]
-            counts[depth] += found[at] + isinstance(self._scene.boxes[name].content, Statement)
+            is_own = not order[at].is_repeated
+            is_counted = is_own and isinstance(self._scene.boxes[name].content, Statement)
+            counts[depth] += found[at] + is_counted
             counts[depth + 1] = 0
         return found
 
@@ -233,14 +145,37 @@ class _Outline:
         waiting = [_Reached(root, 0, None, "")]
         while waiting:
             one = waiting.pop()
-            if one.name in self._seen:
-                continue
-            self._seen.add(one.name)
-            yield one
-            deeper = min(one.depth + 1, _DEEPEST)
-            box = self._scene.boxes[one.name]
-            key = key_of(box.content)
-            waiting += [_Reached(edge.to, deeper, edge.sort, key) for edge in reversed(box.edges)]
+            if one.is_repeated:
+                yield one
+            elif one.name not in self._seen:
+                self._seen.add(one.name)
+                yield one
+                waiting += reversed([*self._under(one)])
+
+    def _under(self, above: _Reached) -> list[_Reached]:
+        """The cards directly below one: below a thesis first the reasons, then the objections.
+
+        Below a thesis there are also those that later sections add to it.
+        """
+        box = self._scene.boxes[above.name]
+        key, deeper = key_of(box.content), min(above.depth + 1, _DEEPEST)
+        if not self._is_thesis(box):
+            return [_Reached(edge.to, deeper, edge.sort, key) for edge in box.edges]
+        again = [edge for one in box.more for edge in self._scene.boxes[one.box].edges]
+        found = [
+            _Reached(edge.to, deeper, edge.sort, key, _group(edge.sort), is_repeated)
+            for edges, is_repeated in ((box.edges, False), (again, True))
+            for edge in edges
+            if not is_repeated or _group(edge.sort)
+        ]
+        return sorted(found, key=lambda one: _GROUPS.index(one.group))
+
+    def _is_thesis(self, box: Box) -> bool:
+        """Whether the reasons and objections below a card have headings."""
+        content = box.content
+        return self._is_main(box) and not (
+            isinstance(content, Statement) and content.kind is Kind.QUESTION
+        )
 
     def _is_main(self, box: Box) -> bool:
         """Whether a card is a thesis or question at the top, or any statement there without one."""
@@ -248,12 +183,19 @@ class _Outline:
             return False
         return not self._theses or box.content.key in self._theses
 
-    def _row(self, box: Box, sort: Sort | None, above: str) -> OutlineRow:
+    def _row(self, box: Box, one: _Reached) -> OutlineRow:
         against = self._standings.get(box.name, Standing()).is_against
-        row = self._told(box.name, box.content, above)
-        state = self._state(box) if against and sort is Sort.ATTACK else ""
+        row = self._told(box.name, box.content, one.above)
+        state = self._state(box) if against and one.sort is Sort.ATTACK else ""
         named = (*self._far_below(box), *self._added(box))
         return evolve(row, is_against=against, state=state, added=named)
+
+    def _repeated(self, box: Box, one: _Reached) -> OutlineRow:
+        """The row of what a later section adds, at the thesis itself."""
+        row = self._told(box.name, box.content, one.above)
+        against = one.group == AGAINST
+        state = self._state(box) if one.sort is Sort.ATTACK else ""
+        return evolve(row, is_against=against, is_reference=True, is_repeated=True, state=state)
 
     def _state(self, box: Box) -> str:
         """How an attack is met: whether it is granted, and answered."""
@@ -342,14 +284,12 @@ class _Outline:
         return OutlineRow(name, entry, word, short, number=number, reason=reason, is_reference=True)
 
 
-def _in_two(text: str) -> tuple[str, str]:
-    """The first words of a text, and the rest; formulas and code are not divided."""
-    length = 0
-    parts = [*words(text)]
-    for at, part in enumerate(parts):
-        length += len(part) + 1
-        left = len(text) - length
-        if length > _SHORT_ROW and left > _SHORT_ROW / 4:
-            at = max(at, 1)
-            return " ".join(parts[:at]), f" {' '.join(parts[at:])}"
-    return text, ""
+_GROUPS: Final = (WHY, AGAINST, "")
+"""The headings below a thesis in order; relations have none, and come last."""
+
+
+def _group(sort: Sort) -> str:
+    """The heading below a thesis for what is so related to it."""
+    if sort.is_attack:
+        return AGAINST
+    return WHY if sort is Sort.SUPPORT or sort.is_of_step else ""

@@ -10,7 +10,7 @@ from argmap.comparison import Comparison, compare
 from argmap.language import load, loads
 from argmap.page.comparison_entries import sheet_entries
 from argmap.page.comparison_outline import ComparisonRow, comparison_outline
-from argmap.page.outline_rows import OutlineSection
+from argmap.page.outline_parts import OutlineSection
 from argmap.render.comparison_sheet.plan import plan_sheet
 from tests.page.weirs import weirs
 
@@ -29,6 +29,7 @@ def test_each_question_has_its_answers_then_the_relations_between_them() -> None
         (0, "question", ""),
         (1, "answer", "Walker"),
         (1, "answer", "Smith"),
+        (1, "contradicts", ""),
         (1, "relations", ""),
         (0, "question", ""),
         (1, "answer", "Smith"),
@@ -72,6 +73,34 @@ def test_the_end_of_an_objection_says_against_what_it_is() -> None:
     rows = [row for row in outline(compare(maps, main))[0].rows if isinstance(row, ComparisonRow)]
     ((first, second),) = (row.partners for row in rows if row.partners)
     assert (first.whose, first.before) == ("Bob", "") and second.before == "against"
+
+
+def test_the_sharpest_clash_is_told_before_the_count_of_relations() -> None:
+    first, _ = outline(weirs())
+    rows = [row for row in first.rows if isinstance(row, ComparisonRow)]
+    [clash] = [row for row in rows if row.is_clash]
+    [whole] = [row for row in rows if row.partners and row.kind == "contradicts"]
+    assert clash.entry == whole.entry and clash.is_reference
+    assert clash.text.startswith("The reeve, as Walker reports · Smith: ")
+    assert len(clash.text) < 100
+
+
+def test_a_clash_without_a_reason_quotes_its_statements_and_is_cut_between_words() -> None:
+    long = "The water of the river is too shallow for any boat"
+    ann, bob = (loads(f"author: {name}\nthesis t: {long} of {name}.\n") for name in ("Ann", "Bob"))
+    asked = "question q: Q?\n  answer @a.t\n  answer @b.t\n\na.t contradicts b.t\n"
+    main = loads(f"use a as a\nuse b as b\n{asked}")
+    found = outline(compare({"a": ann, "b": bob}, main))[0].rows
+    [said] = [row.text for row in found if isinstance(row, ComparisonRow) and row.is_clash]
+    assert said.startswith(f"Ann · Bob: “{long} of Ann” · “The water") and said.endswith("…")
+    assert f"“{long}”".startswith(said.rpartition(" · ")[2][:-1] + " ")
+
+
+def test_a_question_without_clashes_tells_none() -> None:
+    text = "use a as a\nuse b as b\nquestion q: Q?\n  answer @a.t\n  answer @b.t\n\n"
+    maps = {name: loads("thesis t: T.\n") for name in ("a", "b")}
+    found = outline(compare(maps, loads(f"{text}a.t agrees-with b.t\n")))[0].rows
+    assert not any(isinstance(row, ComparisonRow) and row.is_clash for row in found)
 
 
 def test_linked_reasons_are_below_their_argument() -> None:

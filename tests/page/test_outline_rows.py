@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.language import loads
-from argmap.page.outline_rows import OutlineRow, outline_sections
+from argmap.page.outline_parts import OutlineRow, listed_theses
+from argmap.page.outline_rows import outline_sections
 
 REOPENED = """\
 thesis keep: Keep the weir.
@@ -117,7 +118,7 @@ def test_texts_are_cut_between_words() -> None:
     text = f"thesis t: T.\n  claim a: {LONG}\n    claim b: B.\nt in-tension-with b: Why.\n"
     found = rows(f"{text}t in-tension-with a: So.\n")
     start, rest = found["s-a"].text_in_two
-    assert start + rest == LONG and rest.startswith(" ") and 50 < len(start) < 65
+    assert start + rest == LONG and rest.startswith(" ") and 40 < len(start) < 66
     [again] = [one.text for one in found.values() if one.text.endswith("…")]
     assert LONG.startswith((f"{again[:-1]} ", f"{again[:-1]},"))
 
@@ -130,7 +131,62 @@ def test_formulas_are_not_cut() -> None:
 def test_a_row_in_short_has_its_title_or_its_first_words_and_a_thesis_all_of_it() -> None:
     found = rows(f"thesis t: {LONG}\n  title: Flour\n  claim a: {LONG}\n    title: Mill\n")
     assert found["s-t"].text_in_two == (LONG, "")
-    assert found["s-a"].text_in_two == ("", f" {LONG}")
+    start, rest = found["s-a"].text_in_two
+    assert start + rest == LONG and 60 < len(start) < 90
+
+
+def test_a_long_title_leaves_no_room_for_the_text() -> None:
+    title = "The farmers went to the market town for their flour, and not to the mill"
+    said = rows(f"thesis t: T.\n  claim a: {LONG}\n    title: {title}\n    claim b: B.\n")["s-a"]
+    assert said.text_in_two == ("", f" {LONG}")
+
+
+def test_an_objection_without_a_title_has_a_line_more() -> None:
+    long = f"{LONG} {LONG}"
+    found = rows(f"thesis t: T.\n  claim a: {long}\n  objection b: {long}\n")
+    assert len(found["s-b"].text_in_two[0]) > len(found["s-a"].text_in_two[0]) + 20
+
+
+def below(text: str, entry: str) -> list[tuple[str, str, str, bool]]:
+    """The rows directly below a thesis: the heading before them, number, state; if repeated."""
+    all_rows = [row for section in outline_sections(loads(text)) for row in section.rows]
+    after = all_rows[[row.entry for row in all_rows].index(entry) + 1 :]
+    end = next((n for n, row in enumerate(after) if row.depth == 0), len(after))
+    found = [row for row in after[:end] if row.depth == 1]
+    return [(row.group, row.number, row.state, row.is_repeated) for row in found]
+
+
+def test_below_a_thesis_come_the_reasons_then_the_objections_also_those_of_later_sections() -> None:
+    assert below(f"{REOPENED}\n@keep\n  claim late: It came late.\n", "s-keep") == [
+        ("WHY", "2", "", False),
+        ("", "B2", "", True),
+        ("AGAINST", "6", "unanswered", False),
+        ("", "A1", "granted in part, answered", True),
+        ("", "A3", "answered", True),
+    ]
+
+
+def test_reasons_come_before_objections_that_precede_them_in_the_map() -> None:
+    text = "thesis t: T.\n  objection o: No.\n  claim c: So.\nt in-tension-with c: Hm.\n"
+    assert [(group, number) for group, number, *_ in below(text, "s-t")] == [
+        ("WHY", "3"),
+        ("AGAINST", "2"),
+        ("", "3"),
+    ]
+
+
+def test_a_thesis_that_only_later_sections_support_has_their_reasons_below_it() -> None:
+    text = "thesis t: T.\n\nsection: More\n\n@t\n  claim: So.\n    claim: Thus.\n"
+    assert below(text, "s-t") == [("WHY", "A1", "", True)]
+    assert rows(text)["s-t"].below == 0
+
+
+def test_theses_are_listed_if_they_do_not_fit_on_the_first_screen() -> None:
+    def listed(claims: int) -> list[str]:
+        text = "thesis t: T.\n" + "  claim: So.\n" * claims + "thesis u: U.\n"
+        return [row.entry for row in listed_theses(outline_sections(loads(text)))]
+
+    assert listed(4) == [] and listed(14) == ["s-t", "s-u"]
 
 
 def test_where_there_is_no_thesis_every_statement_at_the_top_is_whole() -> None:

@@ -29,7 +29,8 @@ thesis keep: The weir should be kept, whatever it costs the town to have it mend
     title: Cheap
     claim paid: The mending is paid for.
     claim firm: The walls are firm.
-  claim old: It is older than the bridge and the church, and nobody in the town knows it otherwise.
+  claim old: It is older than the bridge and the church, as every map of the town has shown, \
+and nobody knows it otherwise.
 
 section: The river
 
@@ -109,10 +110,13 @@ def test_the_folded_outline_of_a_phone_has_titles_and_first_words(open_page: Ope
         return text
 
     assert shown("s-keep").endswith("every year.")
-    assert shown("a-cheap") == "argument 2 Cheap."
+    assert shown("a-cheap").startswith("argument 2 Cheap. To mend it is cheaper")
+    assert "in its place" not in shown("a-cheap")
     assert shown("s-old").startswith("claim 5 It is older") and "otherwise" not in shown("s-old")
-    [silt] = page.locator("#outline .added > a:visible").all_inner_texts()
-    assert " ".join(silt.split()) == "OBJECTION A1 Bo Bee: Silt answered"
+    headings = page.locator("#outline li.group:visible").all_inner_texts()
+    assert headings == ["WHY", "AGAINST"]
+    [silt] = page.locator("#outline li.again > a:visible").all_inner_texts()
+    assert " ".join(silt.split()) == "OBJECTION A1 Bo Bee: Silt. Silt fills it. answered"
 
     page.locator("#outline li.argument summary").click()
     assert shown("a-cheap").endswith("in its place.")
@@ -122,8 +126,57 @@ def test_the_folded_outline_of_a_phone_has_titles_and_first_words(open_page: Ope
     page.click(reach(page, "[data-do=unfold]"))
     assert shown("s-old").endswith("otherwise.")
     page.click("[data-do=fold]")
-    assert shown("a-cheap") == "argument 2 Cheap."
+    assert "in its place" not in shown("a-cheap")
     assert page.evaluate(SPILT) == [] and page.evaluate(CROSSED) == []
+
+
+@pytest.mark.parametrize("name", ESSAYS)
+def test_texts_are_cut_to_two_lines_and_to_three_in_objections_without_a_title(
+    open_page: Open, name: str
+) -> None:
+    page = open_page(view="", width=390, html=essay(name))
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll("#outline li.thesis > details > ul > li > a")]
+          .filter((one) => one.checkVisibility() && one.querySelector(".cut"))
+          .map((one) => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            words.setStartBefore(one.querySelector("i"));
+            const tops = [...words.getClientRects()].filter(({ width }) => width > 1)
+              .map(({ bottom }) => bottom);
+            const isLong = one.matches(".against > *") && !one.querySelector("strong");
+            const count = Math.round((Math.max(...tops) - Math.min(...tops)) / 17) + 1;
+            return [isLong ? 3 : 2, count, one.innerText];
+          })"""
+    )
+    assert len(lines) > 3
+    assert [told for most, count, told in lines if count > most] == []
+
+
+MANY = "thesis t: T.\n  title: Tea\n" + "  claim: So.\n" * 20 + "thesis u: U.\n  claim v: V.\n"
+
+
+def test_theses_for_which_the_first_screen_has_no_room_are_listed_before_it(
+    open_page: Open,
+) -> None:
+    page = open_page(view="", width=390, html=page_of(loads(MANY)).html)
+    links = page.locator("#outline .theses a")
+    assert [" ".join(one.split()) for one in links.all_inner_texts()] == ["1 Tea", "22 U."]
+    links.nth(1).click()
+    link = page.locator('#outline li.thesis > a[href="#s-u"]')
+    box = link.bounding_box()
+    assert box is not None and box["y"] < 844 - 24
+    assert not page.is_visible("#details")
+    assert link.evaluate("one => one === document.activeElement")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not page.is_visible("#outline .theses")
+
+
+def test_arrow_keys_pass_the_rows_that_only_a_phone_shows(open_page: Open) -> None:
+    page = open_page("#view=outline", width=1280, html=page_of(loads(WEIR)).html)
+    page.locator('#outline a[href="#s-old"]').focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.parentElement.matches('.thesis.refers')")
 
 
 def rows_of_tools(page: Page) -> int:

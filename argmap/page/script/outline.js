@@ -4,7 +4,7 @@
 function Outline(pane) {
   const rows = []; // in reading order: { link, entry, item, more, list, parent, level }
   const byItem = new Map();
-  for (const item of pane ? pane.querySelectorAll("li") : []) {
+  for (const item of pane ? pane.querySelectorAll("li:not(.group)") : []) {
     const list = item.querySelector(":scope > details");
     // A row that only folds what is below it has no words but those of its sign.
     const link = item.querySelector(":scope > :is(a, span)") || list.querySelector("summary");
@@ -19,7 +19,7 @@ function Outline(pane) {
   let current = null; // the row that Tab moves to
 
   const above = function* (row) { for (let one = row.parent; one; one = one.parent) yield one; };
-  const isShown = (row) => [...above(row)].every(({ list }) => list.open);
+  const isShown = (row) => [...above(row)].every(({ list }) => list.open) && (!row.item.matches(".again") || row.item.checkVisibility());
 
   function settleOn(row) {
     if (!row) return;
@@ -85,6 +85,17 @@ function Outline(pane) {
     moves[event.key]();
   }
 
+  // The list of theses leads to the rows of these, and does not open their details over them.
+  function jump(event) {
+    const link = event.target.closest(".theses a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const row = rowOf(decodeURIComponent(link.hash.slice(1)));
+    focus(row);
+    row.link.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+
   // Show the verdict on each row, and on the objections that are named at what they attack, or none.
   function judge(verdictOn) {
     pane?.classList.toggle("judged", rows.some(({ entry }) => verdictOn(entry)));
@@ -110,6 +121,7 @@ function Outline(pane) {
 
   if (pane) {
     pane.addEventListener("keydown", pressed, { signal });
+    pane.addEventListener("click", jump, { signal });
     pane.addEventListener("focusin", (event) => settleOn(byItem.get(event.target.closest("li"))), { signal });
     settleOn(rows[0]);
   }

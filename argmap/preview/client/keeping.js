@@ -43,7 +43,11 @@ function way(element) {
   for (const name of ["data-do", "data-filter", "data-author"]) {
     if (element.hasAttribute(name)) return `[${name}="${CSS.escape(element.getAttribute(name))}"]`;
   }
-  if (element.matches("#outline li > a")) return `#outline li > a[href="${CSS.escape(element.hash)}"]`;
+  // A statement may have several rows, of which those that refer to it may come first.
+  if (element.matches("#outline li > a")) {
+    const refers = element.parentElement.matches(".refers") ? ".refers" : ":not(.refers)";
+    return `#outline li${refers} > a[href="${CSS.escape(element.hash)}"]`;
+  }
   const owner = element.closest(":is([id]):not(#canvas, #details)");
   const same = owner ? [...owner.querySelectorAll(element.localName)].indexOf(element) : 0;
   return owner ? { owner: `#${CSS.escape(owner.id)}`, name: element.localName, same } : element.closest(".notes") && ".notes";

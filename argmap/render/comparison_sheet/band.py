@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -48,13 +48,25 @@ class BandRow:
             for rows in cards:
                 yield from rows
 
+    def only(self, kept: Collection[Link]) -> BandRow:
+        """The row without relations that are not among those to be kept."""
+        return evolve(
+            self,
+            links=tuple(link for link in self.links if link in kept),
+            beneath=tuple(link for link in self.beneath if link in kept),
+        )
+
 
 @frozen
 class Band:
-    """The band of a sheet: its columns, and its rows from the top."""
+    """The band of a sheet: its columns, and its rows from the top.
+
+    ``ranking`` has all relations that there may be in it, the strongest first.
+    """
 
     names: tuple[str, ...]
     rows: tuple[BandRow, ...]
+    ranking: tuple[Link, ...]
 
     def links(self) -> Iterator[Link]:
         """The relations in it, drawn or told in words."""
@@ -62,18 +74,17 @@ class Band:
             yield from row.links
             yield from row.beneath
 
-    def with_most(self, questions: int, lines: int, beneath: int) -> Band:
-        """The band with at most so many questions, and so many relations at each.
+    def clashes(self) -> list[Link]:
+        """The contradictions and objections in it, the strongest first."""
+        links = set(self.links())
+        return [link for link in self.ranking if link in links and _is_clash(link)]
 
-        ``lines`` are drawn, and those ``beneath`` the answers told in words.
-        """
-        rows = self.rows[:questions]
-        return evolve(
-            self,
-            rows=tuple(
-                evolve(row, links=row.links[:lines], beneath=row.beneath[:beneath]) for row in rows
-            ),
-        )
+    def with_most(self, questions: int, relations: int) -> Band:
+        """The band with at most so many questions and relations, the strongest of these."""
+        band = evolve(self, rows=self.rows[:questions])
+        links = set(band.links())
+        kept = {*[link for link in self.ranking if link in links][:relations]}
+        return evolve(band, rows=tuple(row.only(kept) for row in band.rows))
 
 
 def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Block]) -> Band | None:
@@ -86,9 +97,35 @@ def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Blo
         return None
     main = MainRelations(comparison)
     rows = [_BandRow(comparison, main, names, block).plan() for block in blocks]
-    return Band(
-        tuple(name for name in names if any(name in row.cells for row in rows)), tuple(rows)
-    )
+    answering = tuple(name for name in names if any(name in row.cells for row in rows))
+    return Band(answering, tuple(rows), _ranking(rows, main))
+
+
+def _ranking(rows: Sequence[BandRow], main: MainRelations) -> tuple[Link, ...]:
+    """The relations in the rows, the strongest first.
+
+    All clashes are before all others: first those with which a report begins, then those between
+    answers. Of the others, the strongest of each question is before the second of any.
+    """
+    clashes = [one.link for one in main.clashes]
+    clashes += [link for row in rows for link in row.links if _is_clash(link)]
+    clashes += [link for row in rows for link in row.beneath if _is_clash(link)]
+    places: dict[Link, tuple[int, int]] = {}
+    for row in rows:
+        links = sorted((*row.links, *row.beneath), key=_sharpness)
+        places |= {link: (at, _sharpness(link)) for at, link in enumerate(links)}
+    others = sorted(places, key=lambda link: places[link])
+    found = [link for link in dict.fromkeys((*clashes, *others)) if link in places]
+    return tuple(found)
+
+
+def _is_clash(link: Link) -> bool:
+    return link.kind.attacks or link.kind is RelationKind.CONTRADICTS
+
+
+def _sharpness(link: Link) -> int:
+    """The place of a relation's kind: contradictions first, then objections, tensions and so on."""
+    return next(at for at, group in enumerate(GROUPS) if link.kind in group.kinds)
 
 
 @frozen(slots=False)
@@ -102,7 +139,7 @@ class _BandRow:
 
     def plan(self) -> BandRow:
         links = self._main + [one for one in self._weighed if one not in self._main]
-        lines = [link for link in links if self._is_clash(link) or link in self._main]
+        lines = [link for link in links if _is_clash(link) or link in self._main]
         lines = [link for link in lines if link in self._between]
         for link in links:
             is_free = len(lines) < _MOST_LINES and link in self._between and link not in lines
@@ -130,8 +167,7 @@ class _BandRow:
         links = [pair.link for pair in self.block.pairs()]
         links = [link for link in links if not self._is_report(link)]
         weighed = self.main.weights.in_order(links)
-        order = {kind: at for at, group in enumerate(GROUPS) for kind in group.kinds}
-        return [one.link for one in sorted(weighed, key=lambda one: order[one.link.kind])]
+        return [one.link for one in sorted(weighed, key=lambda one: _sharpness(one.link))]
 
     @cached_property
     def _main(self) -> list[Link]:
@@ -157,9 +193,6 @@ class _BandRow:
 
     def _is_report(self, link: Link) -> bool:
         return views_of(link, self.comparison.maps) is Views.REPORT
-
-    def _is_clash(self, link: Link) -> bool:
-        return link.kind.attacks or link.kind is RelationKind.CONTRADICTS
 
     def _crosses(self, one: Link, other: Link) -> bool:
         """Whether the lines of two relations would cross, since each has one end in the other."""

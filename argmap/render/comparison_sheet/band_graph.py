@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
@@ -46,8 +47,12 @@ _STUBS: Final = 30
 _BESIDE: Final = 4
 """Points between a label and the line on each side."""
 _GAP: Final = 6
-_INSET: Final = 14
+_INSET: Final = 18
 """By how many points an answer that is not the author's own view is indented."""
+_INSET_RIGHT: Final = 4
+"""The same at the right, since lines pass there, too."""
+_CLEAR: Final = 7
+"""Points of the indent that stay clear between such an answer and the lines that pass it."""
 _STACKED: Final = 3
 """Points between two answers of one author."""
 _APART: Final = 9
@@ -58,6 +63,8 @@ _PAGE: Final = 34
 """Room in points for the number of a page."""
 _MOST_BESIDE: Final = 3
 """The most lines that go down side by side at the left of indented answers."""
+_MOST_BETWEEN: Final = 5
+"""Lines of a label for which there is room below a single column."""
 _BOTH: Final = 2
 _TOUCHING: Final = 0.25
 """Lines that go down beside one answer may not share a lane: this much they reach beyond it."""
@@ -138,8 +145,8 @@ class BandGraph:
             below = y
             for number, answers in enumerate(row.cells.get(name, ())):
                 is_inset = is_anothers(answers[0], self.cards.comparison.maps)
-                inset = _INSET if is_inset else 0
-                card = answer_card(self.cards, answers, columns.column - inset)
+                inset, narrower = (_INSET, _INSET + _INSET_RIGHT) if is_inset else (0, 0)
+                card = answer_card(self.cards, answers, columns.column - narrower)
                 spot = Spot(columns.left(at) + inset, below, card.width, card.height)
                 id = cell_name(row.key, name, number)
                 self.canvas.put(id, card, (spot.x, spot.y), "band", link=link)
@@ -200,7 +207,9 @@ class BandGraph:
             first, last = order[left[0]], order[right[0]]
             # To the left of the answers below it, it would cross the lines that end there.
             is_crossed = any(name == left[0] and number >= left[1] for name, number in lasts)
-            has_room = last > first + 1 or right not in inner
+            has_room = last > first + 1 or (
+                right not in inner and self._fits_between(link, band, columns)
+            )
             to_right = is_crossed and has_room
             exits = _exits(left in inner, right in inner, to_right=to_right)
             spans.append(_Span(link, first, last, (left, right), exits))
@@ -229,6 +238,11 @@ class BandGraph:
                 levels[span.halves] = [top + label.height] * len(levels[span.halves])
         return max(levels, default=y)
 
+    def _fits_between(self, link: Link, band: Band, columns: Columns) -> bool:
+        """Whether a label has few lines on a line from the gap before a column to its foot."""
+        room = GUTTER / 2 + columns.column * (1 - _OUTSIDE) - _STUBS
+        return len(self._caption(link, band, room).runs) <= _MOST_BETWEEN
+
     def _label(
         self, span: _Span, band: Band, ends: tuple[float, float], below: Sequence[float]
     ) -> tuple[float, Caption]:
@@ -240,11 +254,13 @@ class BandGraph:
         left, right = ends
         across = [left, *sorted(x for x in below if left < x < right), right]
         start, end = max(pairwise(across), key=lambda gap: gap[1] - gap[0])
-        maps, order = self.cards.comparison.maps, self._order(span.link, band)
-        colour, _ = self.links.colours(span.link)
-        face, room = self.cards.theme.fonts.detail, end - start - _STUBS
-        label = band_label(span.link, order, maps, face, colour, room)
+        label = self._caption(span.link, band, end - start - _STUBS)
         return (start + end - label.width) / 2, label
+
+    def _caption(self, link: Link, band: Band, room: float) -> Caption:
+        maps, order = self.cards.comparison.maps, self._order(link, band)
+        colour, _ = self.links.colours(link)
+        return band_label(link, order, maps, self.cards.theme.fonts.detail, colour, room)
 
     def _beneath(self, row: BandRow, band: Band, y: float) -> float:
         """Put the relations that are not between answers below these, in words."""
@@ -315,12 +331,14 @@ def _paths(
     """How the line of each relation leads from its two answers to where it turns to its level.
 
     A lower lane's line goes down further out, so that it passes the lanes above it. A foot with
-    relations to both sides is divided between them.
+    relations to both sides is divided between them. Lines that pass other answers keep away from
+    them, or they would seem to begin there.
     """
     spans = [span for lane in lanes for span in lane]
     firsts = {span.first for span in spans if span.exits[0] is _Exit.FOOT}
     lasts = {span.last for span in spans if span.exits[1] is _Exit.FOOT}
-    beside: dict[tuple[_Answer, _Exit], int] = {}
+    passing = Counter(side for span in spans for side in zip(span.answers, span.exits, strict=True))
+    beside: Counter[tuple[_Answer, _Exit]] = Counter()
     found = {}
     for number, lane in enumerate(lanes):
         aside = _ASIDE * (len(lanes) - 0.5 - number)
@@ -339,13 +357,13 @@ def _paths(
                 if exit is _Exit.FOOT:
                     paths.append(((feet[is_last], spot.y + spot.high),))
                     continue
-                passed = beside.setdefault((answer, exit), 0) % _MOST_BESIDE
+                passed = beside[answer, exit] % _MOST_BESIDE
                 beside[answer, exit] += 1
-                share = (passed + 1) / (_MOST_BESIDE + 1)
+                share = (passed + 1) / (min(passing[answer, exit], _MOST_BESIDE) + 1)
                 # A lower lane's line is nearer to the side to which it goes on.
                 outwards = share if is_last else 1 - share
                 left = columns.left((span.first, span.last)[is_last])
-                room, edge = (_INSET, left) if exit is _Exit.LEFT else (GUTTER, spot.end)
+                room, edge = (_INSET - _CLEAR, left) if exit is _Exit.LEFT else (GUTTER, spot.end)
                 x = edge + room * outwards
                 if spot.x < x < spot.end:
                     paths.append(((x, spot.y + spot.high),))

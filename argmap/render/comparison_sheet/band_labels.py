@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 from argmap.comparison import Link
@@ -12,9 +12,10 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference, RelationKind
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.text_blocks import text_block
-from argmap.render.text_layout.text_metrics import wrap
+from argmap.render.text_layout.text_metrics import width, wrap
 from argmap.render.theme.measures import Face
 from argmap.verbalize.fitted_lines import first_sentence
+from argmap.verbalize.phrases import beginning, capital
 from argmap.verbalize.speakers import speaker
 from argmap.wording.relations import RELATIONS
 
@@ -62,13 +63,35 @@ def named_label(
     """The label of a relation that no line shows: it names the holders, or what they hold."""
     words = RELATIONS[link.kind]
     name = words.noun if link.kind.is_symmetric else words.caption
-    order = ends if link.kind.is_symmetric else link.ends
-    whose = words.between.join(speaker(key, maps) for key in order)
-    texts = list(_texts(f"{name}, {whose}", link, ends, maps))
-    if not link.reason and len(texts) == 1:
-        said = (f"“{plain_text(maps[key].text).removesuffix('.')}”" for key in order)
-        texts = [f"{texts[0]}: {words.between.join(said)}"]
+    texts = _named_texts(f"{name}, {_whose(link, ends, maps)}", link, ends, maps)
     return _label(texts, _LINES, face, colour, room)
+
+
+def label_in_short(link: Link, ends: Sequence[Reference], maps: ResolvedMaps, most: int) -> str:
+    """The words of a label without the name of the relation, in at most ``most`` characters.
+
+    A reason that names the holders stands alone. What is too long is broken off.
+    """
+    texts = _named_texts(capital(_whose(link, ends, maps)), link, ends, maps)
+    reason = plain_text(link.reason)
+    if reason and all(speaker(key, maps) in reason for key in link.ends):
+        texts = [reason, first_sentence(reason), *texts]
+    return next((text for text in texts if len(text) <= most), beginning(texts[0], most))
+
+
+def _whose(link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> str:
+    order = ends if link.kind.is_symmetric else link.ends
+    return RELATIONS[link.kind].between.join(speaker(key, maps) for key in order)
+
+
+def _named_texts(name: str, link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> list[str]:
+    """What a label that names the holders can say: without a reason or titles, the statements."""
+    texts = list(_texts(name, link, ends, maps))
+    if not link.reason and len(texts) == 1:
+        order = ends if link.kind.is_symmetric else link.ends
+        said = (f"“{plain_text(maps[key].text).removesuffix('.')}”" for key in order)
+        texts = [f"{texts[0]}: {RELATIONS[link.kind].between.join(said)}"]
+    return texts
 
 
 def _label(
@@ -77,7 +100,8 @@ def _label(
     ways = ((text, most) for most in lines for text in texts)
     fitting = (text for text, most in ways if _height(text, room, face) <= most)
     text = next(fitting, texts[0])
-    measure = _narrowest(text, room, face)
+    # The line on each side of a label gets shorter before a word of it is broken.
+    measure = max(_narrowest(text, room, face), _longest_word(text, face))
     runs = tuple(run for (run,) in text_block(text, face, colour, measure, _LINES[-1]).lines)
     return Caption(runs, ceil(max(run.width for run in runs)))
 
@@ -87,7 +111,10 @@ def _texts(name: str, link: Link, ends: Sequence[Reference], maps: ResolvedMaps)
     words = RELATIONS[link.kind]
     if reason := plain_text(link.reason):
         yield f"{name}: {reason}"
-        yield f"{name}: {first_sentence(reason)}"
+        sentence = first_sentence(reason)
+        if sentence != reason:
+            # What follows may take back part of it.
+            yield f"{name}: {sentence} …"
     order = ends if link.kind.is_symmetric else link.ends
     titles = [plain_text(maps[key].title or "") for key in order]
     if all(titles):
@@ -96,9 +123,15 @@ def _texts(name: str, link: Link, ends: Sequence[Reference], maps: ResolvedMaps)
         yield name
 
 
-def _height(text: str, room: float, face: Face) -> int:
-    """How many lines a text takes."""
+def _height(text: str, room: float, face: Face) -> float:
+    """How many lines a text takes; infinitely many where a word would be broken."""
+    if _longest_word(text, face) > room:
+        return inf
     return len(wrap(text, room, face.size, face.bold))
+
+
+def _longest_word(text: str, face: Face) -> float:
+    return max(width(word, face.size, face.bold) for word in text.split())
 
 
 def _narrowest(text: str, room: float, face: Face) -> float:

@@ -2,7 +2,8 @@
 
 As many relations as can be read are drawn, those of the summary first, then the sharpest and
 weightiest; if there is no room for any, only the answers, and if not even for those, only the
-band, or as much of it as can be read. Cards are brief if that makes room for considerably more
+band, or as much of it as can be read: its weakest relations are left out first, and questions
+before more than a few of its clashes. Cards are brief if that makes room for considerably more
 relations.
 """
 
@@ -34,10 +35,8 @@ from argmap.wording.relations import GROUPS
 
 _WIDTHS: Final = (0.47, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
-_FEWER: Final = ((3, 1), (2, 1), (2, 0), (1, 0))
-"""Lines, and relations told in words, at each question of a band for which there is no room."""
-_FEW_LINES: Final = (2, 1)
-"""Lines at each question if some questions are left out."""
+_MOST_CLASHES: Final = 0.75
+"""The share of the clashes in a band for which questions are left out, if need be."""
 _MOST_QUESTIONS: Final = 0.6
 """The smallest share of the questions with which a band still has lines."""
 _STEPS: Final = (1.0, 0.87, 0.9, 0.93, 0.96, 1.04, 1.08, 1.12, 1.16)
@@ -107,23 +106,26 @@ class PaperFit:
         return len({one.link for one in main}.intersection(self._in_band(_NONE)))
 
     @cached_property
-    def _bands(self) -> list[Band]:
-        """The band, then shorter ones."""
+    def _parts(self) -> list[tuple[int, int]]:
+        """The numbers of questions and relations that there can be in the band, all first."""
         band = self._whole.band
         if band is None:
             return []
-        every = len(band.rows)
-        fewer = range(every - 1, ceil(every * _MOST_QUESTIONS) - 1, -1)
         return [
-            band,
-            *(band.with_most(every, lines, beneath) for lines, beneath in _FEWER),
-            *(band.with_most(count, lines, 0) for count in fewer for lines in _FEW_LINES),
-            *(band.with_most(count, 0, 0) for count in range(every, 0, -1)),
+            (questions, relations)
+            for questions in range(len(band.rows), 0, -1)
+            for relations in range(self._most_relations(questions), -1, -1)
         ]
+
+    def _most_relations(self, questions: int) -> int:
+        """How many relations there are in the band at the first questions."""
+        band = self._whole.band
+        assert band is not None, "the sheet has a band"
+        return len(set(band.with_most(questions, len(self._links)).links()))
 
     def _in_band(self, count: int) -> list[Link]:
         """The relations in the band that is drawn for fewer than no relations."""
-        return [*self._band(count).links()] if self._bands else []
+        return [*self._band(count).links()] if self._parts else []
 
     def _fullest(self, *, brief: bool) -> tuple[int, _Choice]:
         """The most relations that can be read, and on what."""
@@ -145,22 +147,69 @@ class PaperFit:
                         high = middle - 1
                 best = low
         if best < 0 or (brief and best < self._main):
-            best = self._fullest_band(choices) if self._bands else best
+            best = self._fullest_band(choices) if self._parts else best
         choice = max(choices, key=lambda choice: self._size(best, choice))
         steps = (evolve(choice, width=round(choice.width * share)) for share in _STEPS)
         return best, max(steps, key=lambda choice: self._size(best, choice))
 
     def _fullest_band(self, choices: Sequence[_Choice]) -> int:
-        """The fullest band that can be read well, or else read."""
-        every = [_NONE - at for at in range(len(self._bands))]
-        for least, counts in ((self._least, every[: 1 + len(_FEWER)]), (_LEAST, every)):
-            for count in counts:
-                if any(self._size(count, choice) >= least for choice in choices):
-                    return count
-        return every[-1]
+        """The fullest band that can be read well, or else read.
+
+        It has nearly all clashes and as many relations as questions. If there is no room for
+        these, even if questions are left out, it has as many relations as can be read.
+        """
+        band = self._whole.band
+        assert band is not None, "the sheet has a band"
+        every = len(band.rows)
+        clashes = ceil(len(band.clashes()) * _MOST_CLASHES)
+        numbers = range(every, ceil(every * _MOST_QUESTIONS) - 1, -1)
+        for least, some in ((self._least, (every,)), (_LEAST, numbers)):
+            for questions in some:
+                fewest = min(max(questions, clashes), self._most_relations(questions))
+                relations = self._relations_at(questions, fewest, least, choices)
+                if relations is not None:
+                    return self._count(questions, relations)
+        found = [
+            (self._relations_at(number, 1, _LEAST, choices) or 0, number) for number in numbers
+        ]
+        relations, questions = max(found)
+        if relations:
+            return self._count(questions, relations)
+        bare = (self._count(questions, 0) for questions in range(every, 0, -1))
+        readable = (count for count in bare if self._choices_at(count, _LEAST, choices))
+        return next(readable, self._count(1, 0))
+
+    def _relations_at(
+        self, questions: int, fewest: int, least: float, choices: Sequence[_Choice]
+    ) -> int | None:
+        """The most relations at the first questions that can be read, if not too few."""
+        low, high = fewest, self._most_relations(questions)
+        # A choice that has no room for few relations has none for more.
+        choices = self._choices_at(self._count(questions, min(low, high)), least, choices)
+        if not choices or high < low:
+            return None
+        while low < high:
+            middle = (low + high + 1) // 2
+            if found := self._choices_at(self._count(questions, middle), least, choices):
+                low, choices = middle, found
+            else:
+                high = middle - 1
+        return low
+
+    def _choices_at(
+        self, count: int, least: float, choices: Sequence[_Choice]
+    ) -> Sequence[_Choice]:
+        """The choices with which so much can be read."""
+        return [choice for choice in choices if self._size(count, choice) >= least]
+
+    def _count(self, questions: int, relations: int) -> int:
+        """The number that stands for a part of the band: fewer than no relations."""
+        return _NONE - self._parts.index((questions, relations))
 
     def _band(self, count: int) -> Band:
-        return self._bands[_NONE - count]
+        band = self._whole.band
+        assert band is not None, "the sheet has a band"
+        return band.with_most(*self._parts[_NONE - count])
 
     @property
     def _least(self) -> float:
@@ -228,8 +277,8 @@ class PaperFit:
 
     def _share(self, count: int) -> str:
         total = len(self._links)
-        if count < 0 and self._bands:
-            told, drawn, asked = len(self._in_band(count)), self._band(count), self._bands[0]
+        if count < 0 and self._whole.band is not None:
+            told, drawn, asked = len(self._in_band(count)), self._band(count), self._whole.band
             questions = f"{len(drawn.rows)} of {len(asked.rows)} questions, "
             fewer = questions if len(drawn.rows) < len(asked.rows) else ""
             relations = f" and {told:,} of {total:,} relations" if told else " only"

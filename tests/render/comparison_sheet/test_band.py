@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from argmap.comparison import Comparison, compare
+from argmap.evaluation.main_relations import MainRelations
 from argmap.language import loads
 from argmap.render import render_sheet
 from argmap.render.comparison_sheet.element_ids import cell_name, lane_name
@@ -73,9 +74,20 @@ def test_a_label_says_a_reason_in_full_over_several_lines() -> None:
     assert labels(two(f"a.t contradicts b.u: {reason}")) == [f"contradiction: {reason}"]
 
 
-def test_a_label_ends_with_the_first_sentence_rather_than_in_the_middle_of_one() -> None:
-    relation = f"a.t contradicts b.u: The one calls it firm, the other soft. {LONG} {LONG}"
-    assert labels(two(relation)) == ["contradiction: The one calls it firm, the other soft."]
+@pytest.mark.parametrize(
+    ("relation", "name"),
+    [
+        ("a.t contradicts b.u", "contradiction"),
+        ("a.t in-tension-with b.u", "tension"),
+        ("a.c contradicts b.d", "contradiction, Ay · Bee"),
+    ],
+)
+def test_a_label_with_only_the_first_sentence_shows_that_the_reason_goes_on(
+    relation: str, name: str
+) -> None:
+    first = "The one calls it firm, the other soft."
+    assert labels(two(f"{relation}: {first} {LONG} {LONG} {LONG}")) == [f"{name}: {first} …"]
+    assert labels(two(f"{relation}: {first}")) == [f"{name}: {first}"]
 
 
 def test_a_label_says_the_titles_if_the_reason_is_too_long() -> None:
@@ -224,7 +236,8 @@ def is_clash(kind: str) -> bool:
 def test_no_label_is_broken_off_or_lies_on_a_cell_or_another_label(name: str) -> None:
     found = compare_file(MAPS / f"{name}.argmap")
     said = labels(found)
-    assert len(said) > 9 and not any(label.endswith("…") for label in said)
+    # A label may leave out what follows a sentence, but not end in the middle of one.
+    assert len(said) > 9 and not any(re.search(r"[^.\s]\s*…$", label) for label in said)
     for one, other in combinations(band_boxes(found).values(), 2):
         beside = one[2] <= other[0] or other[2] <= one[0]
         assert beside or one[3] <= other[1] or other[3] <= one[1]
@@ -312,8 +325,74 @@ def test_a_line_leaves_the_answer_of_the_speaker_and_passes_no_other(
             assert not (passes and max(b, d) > top and min(b, d) < foot)
 
 
+_CLEAR = 7
+"""Points between a line and an answer that it passes in its column; less would look like one."""
+
+
+@pytest.mark.parametrize("relation", ["a.t contradicts b.u: So.", "b.t contradicts c.u: So."])
+def test_a_line_keeps_clear_of_the_reported_views_below_its_answer(relation: str) -> None:
+    columns = {
+        name: loads(
+            f"author: {name.upper()}\nthesis t: T {name}.\nthesis u: U {name}.\n"
+            f"claim o: O {name}.\n  by: Cy Dee\n"
+        )
+        for name in "abc"
+    }
+    uses = "".join(f"use {name} as {name}\n" for name in columns)
+    answers = "".join(f"  answer @{name}.{key}: So.\n" for name in columns for key in "tuo")
+    asked = f"question q: Q?\n{answers}question r: R?\n{answers}"
+    found = compare(columns, loads(f"map: M\n{uses}{asked}\n{relation}\n"))
+    assert_clear_of_passed_answers(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["what-was-the-purge-for", "whose-guilt"])
+def test_no_line_of_a_comparison_runs_along_a_reported_view(name: str) -> None:
+    assert_clear_of_passed_answers(compare_file(MAPS / f"{name}.argmap"))
+
+
+def assert_clear_of_passed_answers(comparison: Comparison) -> None:
+    boxes = {
+        name: box for name, box in band_boxes(comparison).items() if re.search("__[0-9]+$", name)
+    }
+    lines = band_lines(comparison)
+    assert boxes and lines
+    for edge in lines:
+        assert edge.curve is not None
+        for (a, b), (c, d) in pairwise(edge.curve.points):
+            for name, (left, top, right, foot) in boxes.items():
+                runs_beside = a == c and max(b, d) > top and min(b, d) < foot
+                if runs_beside and name != edge.start:
+                    assert a <= left - _CLEAR or a >= right + _CLEAR, (edge.id, name)
+
+
 def test_each_question_says_how_many_relations_there_are_about_it() -> None:
     relations = "a.t contradicts b.u: So.\n\na.c agrees-with b.d: So.\n\na.c agrees-with b.u: So."
     svg = unescape(render_sheet(with_report(relations)).decode())
     counts = re.findall(r">below: ([^<]+)</text>", svg)
     assert counts == ["1 contradiction, 2 agreements"]
+
+
+def test_a_smaller_band_leaves_out_the_weakest_relations_first() -> None:
+    relations = (
+        "a.t agrees-with b.u: Agreed.\n\na.t in-tension-with b.u: Tense.\n\n"
+        "a.c contradicts b.d: Below.\n\na.t contradicts b.u: Between.\n"
+    )
+    band = plan_sheet(two(relations)).band
+    assert band is not None
+    kept = [{link.reason for link in band.with_most(2, most).links()} for most in range(5)]
+    order = [*(new - old for old, new in pairwise(kept))]
+    assert order == [{"Between."}, {"Below."}, {"Tense."}, {"Agreed."}]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_clashes_of_a_smaller_band_are_in_the_order_of_the_summary(name: str) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    band = plan_sheet(found).band
+    assert band is not None
+    main = [one.link for one in MainRelations(found).clashes]
+    shown = [link for link in main if link in set(band.links())]
+    assert main and shown == band.clashes()[: len(shown)]
+    for most in range(len(shown) + 1):
+        assert set(band.with_most(len(band.rows), most).links()) == set(shown[:most])

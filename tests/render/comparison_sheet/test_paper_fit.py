@@ -10,7 +10,9 @@ import pytest
 
 from argmap.comparison import Comparison
 from argmap.render import EngineWarning, Paper, View, render_sheet
+from argmap.render.comparison_sheet.element_ids import lane_name
 from argmap.render.comparison_sheet.paper_fit import PaperFit
+from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.output.graphviz import find_engine
 from argmap.render.theme.theme import LIGHT
 from argmap.workspace import compare_file
@@ -73,6 +75,27 @@ def test_smaller_paper_shows_the_band_with_the_main_relations() -> None:
     svg, told = fitted(compare_file(MAPS / "whose-guilt.argmap"), "a3", View())
     assert "the answers and 16 of 67 relations, text at" in told
     assert 'class="relation' not in svg and 'id="band-whose-rahv"' in svg
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "16:9"])
+@pytest.mark.parametrize("name", ["whose-guilt", "what-was-the-purge-for"])
+def test_no_tension_or_agreement_is_on_paper_in_place_of_a_clash(name: str, paper: str) -> None:
+    comparison = compare_file(MAPS / f"{name}.argmap")
+    svg, _ = fitted(comparison, paper, View())
+    band = plan_sheet(comparison).band
+    assert band is not None
+    questions = sum(f'id="band-{row.key}"' in svg for row in band.rows)
+    clashes = band.with_most(questions, len(band.ranking)).clashes()
+    shown = [
+        link
+        for row in band.rows[:questions]
+        for link in (*row.links, *row.beneath)
+        if f'id="{lane_name(row.key, link)}"' in svg
+    ]
+    assert shown
+    strongest = [link for link in band.ranking if link in shown]
+    assert strongest[: len(clashes)] == clashes[: len(strongest)]
 
 
 def test_a_brief_sheet_shows_only_the_texts() -> None:
