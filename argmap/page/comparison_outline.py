@@ -34,8 +34,8 @@ _FIGURES: Final = "Figures for the same things"
 _OTHERS: Final = "Other relations"
 _BEGINNING: Final = 90
 """Characters quoted of a statement without a title at its relation."""
-_CLASH: Final = 98
-"""Characters of the sharpest clash about a question: two lines on the screen of a phone."""
+_CLASH: Final = 150
+"""Characters of the sharpest clash about a question: three lines on the screen of a phone."""
 
 
 @frozen
@@ -159,12 +159,17 @@ class _Block:
         return [root]
 
     def _sharpest(self) -> Iterator[_Tree]:
-        """The clash about a question that a report tells first, or the weightiest, in short."""
+        """The sharpest clash about a question, in short.
+
+        It is the clash between two answers that a report tells first, or the weightiest of them;
+        if no answers clash, that of other statements.
+        """
         links = [pair.link for pair in self.block.pairs()]
         weighed = self.main.weights.in_order([one for one in links if _is_clash(one)])
-        first = next(
-            (one.link for one in (*self.main.clashes, *weighed) if one.link in links), None
-        )
+        in_order = [one.link for one in (*self.main.clashes, *weighed) if one.link in links]
+        answers = {row.key for found in self.block.answers.values() for row in found}
+        between = (one for one in in_order if answers.issuperset(one.ends))
+        first = next(between, next(iter(in_order), None))
         if first is None:
             return
         name = [*self.names.links()][links.index(first)]

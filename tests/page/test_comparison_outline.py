@@ -82,11 +82,24 @@ def test_the_sharpest_clash_is_told_before_the_count_of_relations() -> None:
     [whole] = [row for row in rows if row.partners and row.kind == "contradicts"]
     assert clash.entry == whole.entry and clash.is_reference
     assert clash.text.startswith("The reeve, as Walker reports · Smith: ")
-    assert len(clash.text) < 100
+    assert len(clash.text) < 151
+
+
+def test_a_clash_between_answers_is_told_rather_than_one_of_reasons() -> None:
+    ann = loads("author: Ann\nthesis t: T.\n  claim why: Why.\n")
+    bob = loads("author: Bob\nthesis t: U.\n  claim why: Else.\nclaim v: V.\n  by: Carl\n")
+    main = loads(
+        "use a as a\nuse b as b\nquestion q: Q?\n  answer @a.t\n  answer @b.t\n  answer @b.v\n\n"
+        "b.why rebuts a.why: They part on the reason.\n"
+        "b.v contradicts a.t: They part on the answer.\n"
+    )
+    found = outline(compare({"a": ann, "b": bob}, main))[0].rows
+    [said] = [row.text for row in found if isinstance(row, ComparisonRow) and row.is_clash]
+    assert "They part on the answer." in said
 
 
 def test_a_clash_without_a_reason_quotes_its_statements_and_is_cut_between_words() -> None:
-    long = "The water of the river is too shallow for any boat"
+    long = "The water of the river is in most summers far too shallow for any of the boats"
     ann, bob = (loads(f"author: {name}\nthesis t: {long} of {name}.\n") for name in ("Ann", "Bob"))
     asked = "question q: Q?\n  answer @a.t\n  answer @b.t\n\na.t contradicts b.t\n"
     main = loads(f"use a as a\nuse b as b\n{asked}")
