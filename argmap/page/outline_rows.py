@@ -29,7 +29,7 @@ from argmap.render.diagram.sides import standings
 from argmap.render.text_layout.card_details import granted
 from argmap.render.theme.line_styles import Sort
 from argmap.verbalize.below_phrases import Summary
-from argmap.verbalize.overview_phrases import AGAINST, ANSWERED, UNANSWERED, WHY
+from argmap.verbalize.overview_phrases import AGAINST, ANSWERED, RELATED, UNANSWERED, WHY
 from argmap.verbalize.phrases import beginning
 
 _DEEPEST: Final = 100
@@ -166,7 +166,7 @@ class _Outline:
             _Reached(edge.to, deeper, edge.sort, key, _group(edge.sort), is_repeated)
             for edges, is_repeated in ((box.edges, False), (again, True))
             for edge in edges
-            if not is_repeated or _group(edge.sort)
+            if not is_repeated or _group(edge.sort) != RELATED
         ]
         return sorted(found, key=lambda one: _GROUPS.index(one.group))
 
@@ -284,12 +284,12 @@ class _Outline:
         return OutlineRow(name, entry, word, short, number=number, reason=reason, is_reference=True)
 
 
-_GROUPS: Final = (WHY, AGAINST, "")
-"""The headings below a thesis in order; relations have none, and come last."""
+_GROUPS: Final = (WHY, AGAINST, RELATED)
+"""The headings below a thesis in order."""
 
 
 def _group(sort: Sort) -> str:
     """The heading below a thesis for what is so related to it."""
     if sort.is_attack:
         return AGAINST
-    return WHY if sort is Sort.SUPPORT or sort.is_of_step else ""
+    return WHY if sort is Sort.SUPPORT or sort.is_of_step else RELATED

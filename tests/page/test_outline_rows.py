@@ -166,12 +166,12 @@ def test_below_a_thesis_come_the_reasons_then_the_objections_also_those_of_later
     ]
 
 
-def test_reasons_come_before_objections_that_precede_them_in_the_map() -> None:
+def test_reasons_come_before_objections_and_these_before_relations() -> None:
     text = "thesis t: T.\n  objection o: No.\n  claim c: So.\nt in-tension-with c: Hm.\n"
     assert [(group, number) for group, number, *_ in below(text, "s-t")] == [
         ("WHY", "3"),
         ("AGAINST", "2"),
-        ("", "3"),
+        ("RELATED", "3"),
     ]
 
 
