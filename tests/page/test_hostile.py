@@ -65,8 +65,8 @@ ELEMENTS = {
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "rel", "href", "class", "id", "dir",
     "role", "aria-label", "aria-labelledby", "aria-hidden", "aria-pressed", "aria-controls",
-    "aria-haspopup", "aria-live", "type", "placeholder", "autocomplete", "spellcheck", "for",
-    "title", "disabled", "data-do", "data-filter", "data-passages", "value", "tabindex", "hidden",
+    "aria-expanded", "aria-haspopup", "aria-live", "type", "placeholder", "autocomplete",
+    "spellcheck", "for", "title", "disabled", "data-do", "data-filter", "data-passages", "value", "tabindex", "hidden",
     "method", "xmlns", "width", "height", "viewBox", "font-family", "font-size", "font-weight",
     "font-style", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity",
     "points", "d", "x", "y", "cx", "cy", "rx", "ry", "r", "transform", "textLength", "lengthAdjust",
