@@ -46,12 +46,22 @@ function Signs(layout, tree, nodeOf, signOf, others) {
   // What later sections add to a statement, as its card says it, without how objections are met:
   // the words are those of the outline.
   function addedWords() {
-    const links = new Map([...layout.graph.querySelectorAll("a > text:only-child")].map((text) => [text.parentElement.getAttribute("xlink:href"), text]));
+    const links = new Map();
+    for (const text of layout.graph.querySelectorAll("a > text")) {
+      const href = text.parentElement.getAttribute("xlink:href");
+      links.set(href, [...(links.get(href) ?? []), text]);
+    }
     return [...document.querySelectorAll("#outline .added > a:first-child")].flatMap((row) => {
-      const text = links.get(row.getAttribute("href")), states = [...row.querySelectorAll(":scope > .state")];
-      if (!text || !states.length) return [];
-      const whole = text.textContent, bare = states.reduce((said, state) => said.replace(state.textContent, ""), whole);
-      return [{ text, whole, bare, length: text.getAttribute("textLength") }];
+      const left = [...row.querySelectorAll(":scope > .state")].map((state) => state.textContent.trim());
+      return (links.get(row.getAttribute("href")) ?? []).flatMap((text) => {
+        const whole = text.textContent;
+        let bare = whole;
+        while (left.length && bare.includes(left[0])) {
+          const word = left.shift();
+          bare = bare.replace(bare.includes(`${word} `) ? `${word} ` : word, "");
+        }
+        return bare === whole ? [] : [{ text, whole, bare, length: text.getAttribute("textLength") }];
+      });
     });
   }
 
