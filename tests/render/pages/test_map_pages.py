@@ -268,7 +268,7 @@ def test_all_that_is_told_to_be_on_a_page_is_there(name: str) -> None:
             for number in re.findall(r"[A-Z]*\d+", where):
                 assert re.search(rf"\b{number}\b", there), (where, first, last)
                 told += 1
-    assert told > 20
+    assert told > 10
 
 
 @pytest.mark.slow
