@@ -121,6 +121,15 @@ class RelationKind(StrEnum):
         """
         return self in (RelationKind.REBUTS, RelationKind.UNDERCUTS)
 
+    @property
+    def is_clash(self) -> bool:
+        """Whether the relation is an attack or a contradiction.
+
+        >>> RelationKind.CONTRADICTS.is_clash, RelationKind.IN_TENSION.is_clash
+        (True, False)
+        """
+        return self.attacks or self is RelationKind.CONTRADICTS
+
 
 _SYMMETRIC: Final = frozenset(
     {RelationKind.CONTRADICTS, RelationKind.IN_TENSION, RelationKind.AGREES, RelationKind.SAME}

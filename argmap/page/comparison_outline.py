@@ -12,11 +12,11 @@ from typing import Final
 
 from attrs import Factory, define, evolve, frozen
 
-from argmap.comparison import Comparison, Link
+from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid
 from argmap.evaluation.main_relations import MainRelations
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Reference, RelationKind
+from argmap.model import Reference
 from argmap.page.comparison_entries import places
 from argmap.page.outline_parts import OutlineRow, OutlineSection
 from argmap.page.relations import Group, Mention
@@ -165,7 +165,7 @@ class _Block:
         if no answers clash, that of other statements.
         """
         links = [pair.link for pair in self.block.pairs()]
-        weighed = self.main.weights.in_order([one for one in links if _is_clash(one)])
+        weighed = self.main.weights.in_order([one for one in links if one.kind.is_clash])
         in_order = [one.link for one in (*self.main.clashes, *weighed) if one.link in links]
         answers = {row.key for found in self.block.answers.values() for row in found}
         between = (one for one in in_order if answers.issuperset(one.ends))
@@ -265,10 +265,6 @@ class _Block:
         holder = self._whose(key) if row.holder or row.kind == "answer" else ""
         reported = self._is_reported(key)
         return evolve(row, column=self._column(key), holder=holder, is_reported=reported)
-
-
-def _is_clash(link: Link) -> bool:
-    return link.kind.attacks or link.kind is RelationKind.CONTRADICTS
 
 
 def _counted(count: int, what: str) -> str:

@@ -226,7 +226,7 @@ def _with_overviews(page: Page, shown: Overviews) -> Page:
 
 
 def _values(shown: Overviews | None) -> dict[str, object]:
-    """What the template is told of overviews."""
+    """The overviews as values of the template."""
     if shown is None:
         return {"overview": "", "narrow": "", "share": ""}
     wide, narrow = Markup(shown.wide.inline), Markup(shown.narrow.inline)

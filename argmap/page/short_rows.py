@@ -11,7 +11,7 @@ _LINE: Final = 47
 """Characters of a line across the screen of a phone, in a wide font."""
 
 _NARROW: Final = 30
-"""Characters of a line beside what is told of what is below the row."""
+"""Characters of a line that shares the row with a count of the statements below it."""
 
 _BOLD: Final = 1.2
 """How much wider bold letters are."""

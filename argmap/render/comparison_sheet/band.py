@@ -77,7 +77,7 @@ class Band:
     def clashes(self) -> list[Link]:
         """The contradictions and objections in it, the strongest first."""
         links = set(self.links())
-        return [link for link in self.ranking if link in links and _is_clash(link)]
+        return [link for link in self.ranking if link in links and link.kind.is_clash]
 
     def with_most(self, questions: int, relations: int) -> Band:
         """The band with at most so many questions and relations, the strongest of these."""
@@ -108,8 +108,8 @@ def _ranking(rows: Sequence[BandRow], main: MainRelations) -> tuple[Link, ...]:
     answers. Of the others, the strongest of each question is before the second of any.
     """
     clashes = [one.link for one in main.clashes]
-    clashes += [link for row in rows for link in row.links if _is_clash(link)]
-    clashes += [link for row in rows for link in row.beneath if _is_clash(link)]
+    clashes += [link for row in rows for link in row.links if link.kind.is_clash]
+    clashes += [link for row in rows for link in row.beneath if link.kind.is_clash]
     places: dict[Link, tuple[int, int]] = {}
     for row in rows:
         links = sorted((*row.links, *row.beneath), key=_sharpness)
@@ -117,10 +117,6 @@ def _ranking(rows: Sequence[BandRow], main: MainRelations) -> tuple[Link, ...]:
     others = sorted(places, key=lambda link: places[link])
     found = [link for link in dict.fromkeys((*clashes, *others)) if link in places]
     return tuple(found)
-
-
-def _is_clash(link: Link) -> bool:
-    return link.kind.attacks or link.kind is RelationKind.CONTRADICTS
 
 
 def _sharpness(link: Link) -> int:
@@ -139,7 +135,7 @@ class _BandRow:
 
     def plan(self) -> BandRow:
         links = self._main + [one for one in self._weighed if one not in self._main]
-        lines = [link for link in links if _is_clash(link) or link in self._main]
+        lines = [link for link in links if link.kind.is_clash or link in self._main]
         lines = [link for link in lines if link in self._between]
         for link in links:
             is_free = len(lines) < _MOST_LINES and link in self._between and link not in lines

@@ -9,7 +9,7 @@ from typing import Final
 from argmap.comparison import Link
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Reference, RelationKind
+from argmap.model import Reference
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.text_blocks import text_block
 from argmap.render.text_layout.text_metrics import width, wrap
@@ -45,7 +45,7 @@ def band_label(
     words = RELATIONS[link.kind]
     name = words.noun if link.kind.is_symmetric else words.caption
     texts = [*_texts(name, link, ends, maps)]
-    if link.kind.attacks or link.kind is RelationKind.CONTRADICTS:
+    if link.kind.is_clash:
         return _label(texts, _LINES, face, colour, room)
     if not any(_height(text, room, face) <= _MOST_OF_OTHERS for text in texts):
         texts = [name]

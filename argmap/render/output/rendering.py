@@ -123,7 +123,7 @@ def inline_picture(
 
     With a ``name``, the ids of parts that other pictures also have are its own, so that the page
     can contain several pictures. It stays the same when the picture changes, and so does the style
-    sheet, without which an open page would be styled anew.
+    sheet, so that an open page need not be restyled.
 
     It leaves out what the page's script can add, a fifth of the size: the fitting of text, roles,
     and labels, which are the first lines of tooltips. Texts in the theme's ink take their colour
