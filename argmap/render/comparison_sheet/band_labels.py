@@ -42,8 +42,7 @@ def band_label(
     of them fits; a relation that is no clash then has its name alone. ``ends`` are the two
     statements from left to right.
     """
-    words = RELATIONS[link.kind]
-    name = words.noun if link.kind.is_symmetric else words.caption
+    name = _name(link)
     texts = [*_texts(name, link, ends, maps)]
     if link.kind.is_clash:
         return _label(texts, _LINES, face, colour, room)
@@ -61,10 +60,14 @@ def named_label(
     room: float,
 ) -> Caption:
     """The label of a relation that no line shows: it names the holders, or what they hold."""
-    words = RELATIONS[link.kind]
-    name = words.noun if link.kind.is_symmetric else words.caption
-    texts = _named_texts(f"{name}, {_whose(link, ends, maps)}", link, ends, maps)
+    texts = _named_texts(f"{_name(link)}, {_whose(link, ends, maps)}", link, ends, maps)
     return _label(texts, _LINES, face, colour, room)
+
+
+def _name(link: Link) -> str:
+    """What a label calls a relation."""
+    words = RELATIONS[link.kind]
+    return words.noun if link.kind.is_symmetric else words.caption
 
 
 def label_in_short(link: Link, ends: Sequence[Reference], maps: ResolvedMaps, most: int) -> str:
