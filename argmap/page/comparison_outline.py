@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import Factory, define, evolve, frozen
 
-from argmap.comparison import Comparison
+from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unsaid
 from argmap.evaluation.main_relations import MainRelations
 from argmap.formulas.plain_text import plain_text
@@ -126,7 +126,7 @@ class _Block:
 
     def trees(self) -> list[_Tree]:
         """The question, or what is outside any question."""
-        found = [self._relation(at, name) for at, name in enumerate(self.names.links())]
+        found = [self._relation(name, link) for name, link in self._links]
         found += [self._table(name) for name in self.names.tables]
         if not self.block.key:
             return found
@@ -164,7 +164,7 @@ class _Block:
         It is the clash between two answers that a report tells first, or the weightiest of them;
         if no answers clash, that of other statements.
         """
-        links = [pair.link for pair in self.block.pairs()]
+        links = [link for _, link in self._links]
         weighed = self.main.weights.in_order([one for one in links if one.kind.is_clash])
         in_order = [one.link for one in (*self.main.clashes, *weighed) if one.link in links]
         answers = {row.key for found in self.block.answers.values() for row in found}
@@ -172,7 +172,7 @@ class _Block:
         first = next(between, next(iter(in_order), None))
         if first is None:
             return
-        name = [*self.names.links()][links.index(first)]
+        name = next(name for name, link in self._links if link == first)
         side = self.comparison.graph.side
         ends = sorted(first.ends, key=lambda key: self.columns.index(side(key)))
         said = label_in_short(first, ends, self.comparison.maps, _CLASH)
@@ -206,11 +206,9 @@ class _Block:
         told = _counted(len(below), "reason") if below else "in full"
         return _Tree(_row(answer, told), below)
 
-    def _relation(self, at: int, name: str) -> _Tree:
+    def _relation(self, name: str, link: Link) -> _Tree:
         """A relation, which names its two statements, and below it these in full."""
         entry = self.told[name]
-        pair = [*self.block.pairs()][at]
-        link = pair.link
         before = "" if link.kind.is_symmetric else RELATIONS[link.kind].between.strip()
         partners = self._partner(link.first), self._partner(link.second, before)
         row = evolve(_entry_row(entry), holder=listed(entry.maps), partners=partners)
@@ -234,6 +232,12 @@ class _Block:
         mentions = (m for one in entry.bearings for group in one.groups for m in group.references)
         for one in mentions:
             yield _Tree(evolve(self._coloured(_mention_row(one)), is_reference=True))
+
+    @cached_property
+    def _links(self) -> list[tuple[str, Link]]:
+        """The relations about the question, each with its name on the sheet."""
+        pairs = self.block.pairs()
+        return [(name, pair.link) for name, pair in zip(self.names.links(), pairs, strict=True)]
 
     # Whose something is
 
