@@ -95,6 +95,11 @@ class MainRelations:
         found.sort(key=lambda one: (one not in between, one not in own, -one.weight))
         return found[:MOST_CONTRADICTIONS]
 
+    @property
+    def told_first(self) -> list[Link]:
+        """The relations with which a report begins: the clashes, and the weightiest agreements."""
+        return [one.link for one in (*self.clashes, *self.agreements[:MOST_AGREEMENTS])]
+
     @cached_property
     def _asked(self) -> set[Reference]:
         """The answers; without questions, the theses."""

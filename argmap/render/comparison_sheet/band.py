@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import Views, views_of
-from argmap.evaluation.main_relations import MOST_AGREEMENTS, MainRelations
+from argmap.evaluation.main_relations import MainRelations
 from argmap.model import RelationKind
 from argmap.render.comparison_sheet.rows import Row, is_anothers
 from argmap.wording.relations import GROUPS
@@ -169,8 +169,7 @@ class _BandRow:
     def _main(self) -> list[Link]:
         """Those with which a report begins, in its order."""
         drawn = {pair.link for pair in self.block.pairs()}
-        main = (*self.main.clashes, *self.main.agreements[:MOST_AGREEMENTS])
-        return [one.link for one in main if one.link in drawn]
+        return [link for link in self.main.told_first if link in drawn]
 
     @cached_property
     def _between(self) -> dict[Link, dict[str, int]]:

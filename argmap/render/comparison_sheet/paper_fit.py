@@ -17,7 +17,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.evaluation.main_relations import MOST_AGREEMENTS, MainRelations
+from argmap.evaluation.main_relations import MainRelations
 from argmap.model import Severity
 from argmap.model.codes import Code
 from argmap.render.comparison_sheet.band import Band
@@ -102,8 +102,7 @@ class PaperFit:
     @cached_property
     def _main(self) -> int:
         """How many of the relations in the band are among those with which a report begins."""
-        main = (*self._relations.clashes, *self._relations.agreements[:MOST_AGREEMENTS])
-        return len({one.link for one in main}.intersection(self._in_band(_NONE)))
+        return len(set(self._relations.told_first).intersection(self._in_band(_NONE)))
 
     @cached_property
     def _parts(self) -> list[tuple[int, int]]:
