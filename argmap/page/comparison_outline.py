@@ -25,8 +25,9 @@ from argmap.render.comparison_sheet.band_labels import label_in_short
 from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
+from argmap.render.comparison_sheet.rows import is_anothers_view
 from argmap.verbalize.below_phrases import Summary, SummaryPart
-from argmap.verbalize.phrases import capital, closed, listed, short_name
+from argmap.verbalize.phrases import capital, closed, listed
 from argmap.verbalize.speakers import speaker
 from argmap.wording.relations import RELATIONS, group_counts
 
@@ -257,9 +258,7 @@ class _Block:
 
     def _is_reported(self, key: Reference) -> bool:
         """Whether a statement is not the view of the author in whose column it is."""
-        maps, side = self.comparison.maps, self.comparison.graph.side(key)
-        author = maps.author(side) or side if side else ""
-        return bool(side) and speaker(key, maps) != short_name(author)
+        return is_anothers_view(key, self.comparison.graph.side(key), self.comparison.maps)
 
     def _coloured(self, row: ComparisonRow) -> ComparisonRow:
         """A row with the colour of its author, who is named briefly."""

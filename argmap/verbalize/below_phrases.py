@@ -169,10 +169,8 @@ def numbers_in_short(numbers: Iterable[str], pages: Mapping[str, int] = _NO_PAGE
 def _in_order(numbers: Iterable[str]) -> list[str]:
     """Numbers in order; ids as they are."""
     numbers = list(numbers)
-    places = [_place(one) for one in numbers]
-    if None in places:
-        return numbers
-    return sorted(numbers, key=lambda one: _place(one) or ("", 0, 0))
+    places = [(place, one) for one in numbers if (place := _place(one)) is not None]
+    return [one for _, one in sorted(places)] if len(places) == len(numbers) else numbers
 
 
 def _place(number: str) -> tuple[int, str, int] | None:

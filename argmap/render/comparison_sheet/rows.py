@@ -55,9 +55,12 @@ class Row:
 
 def is_anothers(row: Row, maps: ResolvedMaps) -> bool:
     """Whether a row of a column is not the view of its author, who may report it."""
-    return bool(row.side) and speaker(row.key, maps) != short_name(
-        maps.author(row.side) or row.side
-    )
+    return is_anothers_view(row.key, row.side, maps)
+
+
+def is_anothers_view(key: Reference, side: str, maps: ResolvedMaps) -> bool:
+    """Whether a statement of a map is not the view of the map's author; ``side`` is the map."""
+    return bool(side) and speaker(key, maps) != short_name(maps.author(side) or side)
 
 
 class Column:
