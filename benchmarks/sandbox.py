@@ -169,7 +169,7 @@ def _browser(playwright: Playwright, profile: str) -> Iterator[BrowserContext]:
 
 
 def _opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
+    page = context.pages[0]  # the empty tab that a browser begins with, which needs memory, too
     page.goto(address, wait_until="commit")
     return page
 

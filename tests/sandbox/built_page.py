@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 90_000  # milliseconds until argmap is loaded, on a busy machine
 
-_STARTED: Final = "() => !document.querySelector('#status').textContent.includes('has started')"
+_STARTED: Final = "() => !document.querySelector('#status')?.textContent.includes('has started')"
 
 _DROP: Final = """(files) => {
   const carried = new DataTransfer();

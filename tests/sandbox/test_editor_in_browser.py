@@ -321,6 +321,8 @@ def test_a_map_is_said_in_english_as_it_is_written(desk: Desk) -> None:
 
 def test_what_the_reader_rejects_changes_what_stands(desk: Desk) -> None:
     desk.card("Many of its passengers have no car.").click()
+    if desk.frame.get_by_role("button", name="More").is_visible():
+        desk.frame.get_by_role("button", name="More").click()
     desk.frame.get_by_role("button", name="Evaluate").click()
     desk.frame.locator("#judging [data-do=reject]").click()
     desk.frame.locator("#evaluation", has_text="You reject").wait_for()
@@ -374,7 +376,8 @@ def test_two_maps_are_compared_and_the_view_is_kept(desk: Desk) -> None:
     desk.frame.locator("#outline li", has_text="The town has to save.").first.wait_for()
     desk.add("compared.argmap", COMPARED)
     desk.frame.locator("h1", has_text="Should the ferry stay?").wait_for()
-    desk.frame.get_by_text("A bridge that is enough needs no ferry.").first.wait_for()
+    clash = desk.frame.get_by_text("A bridge that is enough needs no ferry.").first
+    clash.wait_for(state="attached")  # it may be folded
 
     # An id is renamed in all maps.
     desk.caret("enough contradicts")

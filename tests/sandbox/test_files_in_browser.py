@@ -376,8 +376,8 @@ def test_what_an_archive_should_not_have_is_left_out_by_name(bridge: BuiltPage) 
     said = bridge.dialog.inner_text()
     for name in names:
         assert name.replace("\x07", "\ufffd").replace("\u202e", "\ufffd") + ":" in said, name
-    assert "Good.argmap: there is a file of this name already." in said
-    assert "bytes.txt: it is not text in UTF-8." in said
+    assert "Good.argmap: there is already a file with this name." in said
+    assert "bytes.txt: it is not UTF-8 text." in said
     assert "1 file:\n\ngood.argmap\n" in said
     bridge.dialog.locator("[value=replaced]").check()
     bridge.answer("Open")

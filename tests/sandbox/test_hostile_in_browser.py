@@ -153,7 +153,7 @@ def test_an_archive_puts_no_file_into_another(tab: BuiltPage) -> None:
     tab.dialog.wait_for()
     said = tab.dialog.inner_text()
     assert "\u202e" not in said
-    assert "a.argmap/b.argmap: a folder that it is in is named like a file." in said
+    assert "a.argmap/b.argmap: it is in a folder that is named like a file." in said
     tab.answer("Open")
     tab.page.frame_locator("#frame").locator("text=I wrote this.").first.wait_for(state="attached")
     assert tab.tabs == ["a.argmap"]

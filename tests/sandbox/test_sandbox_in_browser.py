@@ -26,7 +26,7 @@ SANDBOX = Path(__file__).parents[2] / "website" / "sandbox"
 LOADED = 120_000
 """Milliseconds until the first map is there; a busy machine takes its time."""
 
-STARTED = "() => !document.querySelector('#status').textContent.includes('has started')"
+STARTED = "() => !document.querySelector('#status')?.textContent.includes('has started')"
 """What is true of the page once both workers are ready."""
 
 LAMPS = "map: Lamps\n\nthesis lamps: The lamps should stay on.\n"
