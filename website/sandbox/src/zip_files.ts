@@ -4,19 +4,14 @@ import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync, type UnzipFile } from
 import { Collection, Unusable, withoutTop, type Incoming } from "./incoming";
 import { shown } from "./paths";
 import type { Content } from "./project";
+import { listed, type Listed } from "./zip_directory";
 
 const STEP = 4096; // bytes that are read at a time: they unpack to 4 MB at most
 
 const LARGEST = 50_000_000;
 
-const ENTRY = 0x02014b50;
-const IS_ENCRYPTED = 1;
-
-/** What the list at the end of an archive says of a file. */
-interface Listed {
-  readonly isEncrypted: boolean;
-  readonly checksum: number;
-}
+const IS_ENCRYPTED = 1; // flags of a file
+const IS_UTF8 = 0x800;
 
 /** Read an archive. Throws Unusable if it is none, or is not what it seems. */
 export function readZip(data: Uint8Array): Incoming {
@@ -41,8 +36,8 @@ function takeFile(file: UnzipFile, list: ReadonlyMap<string, Listed>, collection
   const { name } = file;
   if (name.endsWith("/")) return collection.count();
   if (!collection.wants(name)) return;
-  const listed = list.get(name);
-  if (listed?.isEncrypted) return void collection.leave(name, "it is encrypted");
+  const told = list.get(name);
+  if (told && told.flags & IS_ENCRYPTED) return void collection.leave(name, "it is encrypted");
   if (file.compression !== 0 && file.compression !== 8) return void collection.leave(name, "its compression method is not supported");
   const parts: Uint8Array[] = [];
   open.add(name);
@@ -53,28 +48,16 @@ function takeFile(file: UnzipFile, list: ReadonlyMap<string, Listed>, collection
     if (!final) return;
     open.delete(name);
     const whole = joined(parts);
-    if (listed && checksum(whole) !== listed.checksum) throw new Unusable(`It is damaged: ${shown(name)} is not what was packed. Nothing was opened.`);
+    if (told && checksum(whole) !== told.checksum) throw new Unusable(`It is damaged: ${shown(name)} is not what was packed. Nothing was opened.`);
     collection.take(name, whole);
   };
   file.start();
 }
 
-/** The list of files at the end of an archive, as far as it can be read; null if there is no such end. */
+/** What the list at the end of an archive says of each file, by name; null if there is no list. */
 function listOf(data: Uint8Array): Map<string, Listed> | null {
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  let end = data.length - 22;
-  while (end >= 0 && end >= data.length - 65_557 && view.getUint32(end, true) !== 0x06054b50) end--;
-  if (end < 0 || end < data.length - 65_557) return null;
-  const found = new Map<string, Listed>();
-  let at = view.getUint32(end + 16, true);
-  while (at + 46 <= end && view.getUint32(at, true) === ENTRY) {
-    const flags = view.getUint16(at + 8, true);
-    const named = view.getUint16(at + 28, true);
-    const name = strFromU8(data.subarray(at + 46, at + 46 + named), !(flags & 0x800));
-    found.set(name, { isEncrypted: (flags & IS_ENCRYPTED) !== 0, checksum: view.getUint32(at + 16, true) });
-    at += 46 + named + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return found;
+  const list = listed(data);
+  return list && new Map(list.map((one) => [strFromU8(one.name, !(one.flags & IS_UTF8)), one]));
 }
 
 const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
