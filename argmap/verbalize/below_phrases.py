@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from math import inf
 from typing import Final, NamedTuple
 
 from argmap.model.frozen_dict import FrozenDict
@@ -53,20 +54,25 @@ class Below(NamedTuple):
 
 
 class SummaryPart(NamedTuple):
-    """How much there is of one sort, in what state, and where.
+    """How much there is of one sort, in what state, and where: the numbers or their sections.
 
     >>> print(SummaryPart("2", ANSWERED, "objections", "A1, A3"))
     2 answered objections: A1, A3
+    >>> print(SummaryPart("9", "", "reasons", sections="C, D"))
+    9 reasons in C, D
     """
 
     how_many: str
     state: str
     what: str
     where: str = ""
+    sections: str = ""
 
     def __str__(self) -> str:
         """All of it as one phrase."""
         said = " ".join(filter(None, (self.how_many, self.state, self.what)))
+        if self.sections:
+            return f"{said} in {self.sections}"
         return f"{said}: {self.where}" if self.where else said
 
 
@@ -86,18 +92,25 @@ class Summary(NamedTuple):
     @property
     def between(self) -> str:
         """What is between its parts."""
-        return _BETWEEN if any(part.where for part in self.parts) else ", "
+        is_placed = any(part.where or part.sections for part in self.parts)
+        return _BETWEEN if is_placed else ", "
 
     def __str__(self) -> str:
         """All of it as one phrase."""
         return self.between.join(map(str, self.parts))
 
 
-def summary_of(below: Iterable[Below], pages: Mapping[str, int] = _NO_PAGES) -> Summary:
+def summary_of(
+    below: Iterable[Below], pages: Mapping[str, int] = _NO_PAGES, reasons: float = inf
+) -> Summary:
     """Sum up what is below a statement; ``pages`` are those of the numbers, if they are told.
+
+    Of reasons with more numbers, or ranges of them, than ``reasons``, only the sections are told.
 
     >>> print(summary_of([Below(OBJECTION, "A3", UNANSWERED), Below(OBJECTION, "A1", ANSWERED)]))
     1 answered objection: A1 · 1 unanswered objection: A3
+    >>> print(summary_of([Below(REASON, one) for one in ("A1", "A3", "B2")], reasons=2))
+    3 reasons in A, B
     """
     found: dict[tuple[str, str], list[Below]] = {}
     for one in below:
@@ -106,7 +119,11 @@ def summary_of(below: Iterable[Below], pages: Mapping[str, int] = _NO_PAGES) -> 
     for what, state in sorted(found, key=lambda one: (_ORDER.index(one[0]), _STATES.index(one[1]))):
         some = found[what, state]
         numbers = [one.number for one in some if one.number]
-        parts.append(summary_part(what, state, len(some), numbers_in_short(numbers, pages)))
+        if what == REASON and len(_runs(_in_order(dict.fromkeys(numbers)), pages)) > reasons:
+            part = summary_part(what, state, len(some))._replace(sections=_sections(numbers))
+        else:
+            part = summary_part(what, state, len(some), numbers_in_short(numbers, pages))
+        parts.append(part)
     return Summary(tuple(parts))
 
 
@@ -164,6 +181,15 @@ def numbers_in_short(numbers: Iterable[str], pages: Mapping[str, int] = _NO_PAGE
         for page, some in groupby(shown, key=lambda run: pages.get(run[0], 0))
     )
     return f"{said} and {left:,} more" if left else said
+
+
+def _sections(numbers: Iterable[str]) -> str:
+    """The letters of the sections of some numbers; empty if one of them is in none."""
+    places = list(map(_place, _in_order(dict.fromkeys(numbers))))
+    letters = list(dict.fromkeys(place[1] if place is not None else "" for place in places))
+    if "" in letters:
+        return ""
+    return ", ".join(letters) if len(letters) < _RANGE else f"{letters[0]} to {letters[-1]}"
 
 
 def _in_order(numbers: Iterable[str]) -> list[str]:

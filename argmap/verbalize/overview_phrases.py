@@ -44,15 +44,33 @@ def objections(total: int, exceptions: int = 0) -> str:
     return ", ".join(counted(count, what) for what, count in counts.items() if count)
 
 
-def how_met(asserted: int, unanswered: int = 0, conceded: int = 0) -> str:
+def against_reasons(total: int, exceptions: int = 0) -> str:
+    """How many objections there are to the reasons for a thesis.
+
+    >>> against_reasons(2), against_reasons(3, exceptions=1)
+    ('two objections to its reasons', 'one exception, two objections to its reasons')
+    """
+    return f"{objections(total, exceptions)} to its reasons"
+
+
+def how_met(
+    asserted: int, unanswered: int = 0, conceded: int = 0, granted: int = 0, partly: int = 0
+) -> str:
     """How many of some objections are answered, granted without answer, and unanswered.
+
+    ``granted`` and ``partly`` are how many of those that are answered are granted, too.
 
     >>> how_met(5), how_met(1), how_met(0)
     ('all answered', 'answered', '')
     >>> how_met(5, 2), how_met(2, 2), how_met(1, conceded=1)
     ('three answered, two unanswered', 'both unanswered', 'granted')
+    >>> how_met(6, granted=2, partly=2), how_met(1, partly=1)
+    ('all answered, two granted, two in part', 'granted in part and answered')
     """
-    return ", ".join(_states(asserted, unanswered, conceded))
+    if asserted == granted + partly and not (granted and partly):
+        extent = GRANTED if granted else f"{GRANTED} in part"
+        return f"{_all(asserted)}{extent} and {ANSWERED}" if asserted else ""
+    return ", ".join((*_states(asserted, unanswered, conceded), *_extents(granted, partly)))
 
 
 def _states(asserted: int, unanswered: int, conceded: int) -> Iterator[str]:
@@ -64,6 +82,14 @@ def _states(asserted: int, unanswered: int, conceded: int) -> Iterator[str]:
     for state, count in counts.items():
         if count:
             yield f"{_all(count)}{state}" if count == asserted else f"{number(count)} {state}"
+
+
+def _extents(granted: int, partly: int) -> Iterator[str]:
+    """How many of the answered objections are granted as well."""
+    if granted:
+        yield f"{number(granted)} {GRANTED}"
+    if partly:
+        yield f"{number(partly)} in part" if granted else f"{number(partly)} {GRANTED} in part"
 
 
 def _all(count: int) -> str:

@@ -103,6 +103,12 @@ class Branch:
         yield from self.support if self.is_for else self.attacks
         yield from self.attacks if self.is_for else self.support
 
+    @property
+    def only_reason(self) -> Branch | None:
+        """The statement that is all that speaks for it; what supports that is its reasons, too."""
+        groups = self.support
+        return groups[0].branches[0] if len(groups) == 1 and len(groups[0].branches) == 1 else None
+
 
 @frozen
 class ArgumentTree:

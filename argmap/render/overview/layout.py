@@ -15,7 +15,7 @@ from argmap.render.overview.blocks import COLUMNS, GAP, Block, Element, columns,
 from argmap.render.overview.card_roles import aim_role
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.frames import GroupLayout
-from argmap.render.overview.plan import Aim, Plan, Side
+from argmap.render.overview.plan import Aim, Plan, Side, Tally
 from argmap.render.overview.texts import state_words, words
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.text_blocks import STATE, Run
@@ -24,6 +24,7 @@ from argmap.verbalize.overview_phrases import (
     ANSWERS,
     NOT_SHOWN,
     WHY,
+    against_reasons,
     left_out,
     others,
 )
@@ -39,6 +40,7 @@ _SHARES: Final = (0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78)
 """Shares of the width that the left column may have."""
 _NARROWEST: Final = 190
 """The smallest width in points of a column."""
+_NONE: Final = Tally()
 
 
 @frozen
@@ -98,13 +100,15 @@ class OverviewLayout:
         return bar if aim.is_bare else stacked([bar, *self._sides(aim)], GAP + 2)
 
     def _sides(self, aim: Aim) -> Iterator[Block]:
-        if aim.answers.total:
+        support, attacks = aim.support.tally.total, aim.attacks.tally.total
+        if aim.answers.tally.total:
             yield self._side(aim.answers, self.width)
-        if aim.support.total and aim.attacks.total:
+        if support and attacks:
             yield self._both(aim)
-        elif aim.support.total:
-            yield self._side(aim.support, self.width)
-        elif aim.attacks.total:
+        elif support:
+            heading = self._heading(aim.support, self.width, aim.on_reasons)
+            yield self._with_heading(heading, aim.support, self.width)
+        elif attacks:
             yield self._side(aim.attacks, self.width)
 
     def _both(self, aim: Aim) -> Block:
@@ -169,12 +173,19 @@ class OverviewLayout:
             blocks.append(self._groups.beside(some, width, max(1, most), is_top=True))
         return stacked(blocks, GAP)
 
-    def _heading(self, side: Side, width: int) -> Block:
-        """What a side is, and at the right what is not shown of it, above a rule."""
+    def _heading(self, side: Side, width: int, on_reasons: Tally = _NONE) -> Block:
+        """What a side is, and at the right what is not shown of it, above a rule.
+
+        If nothing is said against a thesis itself, what is said against its reasons comes before
+        the rule, so that the thesis does not look as if it were unopposed.
+        """
         label, colour, rule = self._label(side.bond)
-        title = self.cards.words(f"{label}: {words(side)}", colour, width)
-        title = title._replace(width=int(max(run.width for run in title.runs)))
-        elements = [Element(title, 0, 0), *self._state(side, title, colour, width)]
+        title = Element(self._title(f"{label}: {words(side)}", colour, width), 0, 0)
+        elements = [title]
+        if side.bond is Bond.ATTACK:
+            elements += self._state(side.tally, title, colour, width)
+        if on_reasons.total:
+            elements += self._against_reasons(on_reasons, title, width)
         last = elements[-1]
         assert isinstance(last.panel, Caption), "a heading consists of captions"
         high = last.y + last.panel.height
@@ -189,17 +200,35 @@ class OverviewLayout:
         elements.append(Element(Caption((), width, rule), 0, high))
         return Block(high + 1, tuple(elements))
 
-    def _state(self, side: Side, title: Caption, colour: str, width: int) -> Iterator[Element]:
-        """How the objections of a side are met: after its title, or below without room there."""
-        said = state_words(side)
+    def _title(self, said: str, colour: str, width: int) -> Caption:
+        """A heading in a caption as wide as its words."""
+        title = self.cards.words(said, colour, width)
+        return title._replace(width=int(max(run.width for run in title.runs)))
+
+    def _against_reasons(self, tally: Tally, beside: Element, width: int) -> Iterator[Element]:
+        """How many attacks there are on reasons: beside a heading, or below without room there."""
+        label, colour, _ = self._label(Bond.ATTACK)
+        said = f"{label}: {against_reasons(tally.total, tally.exceptions)}"
+        caption = self._title(said, colour, width)
+        x, high = beside.panel.width + COLUMNS, beside.panel.height
+        is_beside = len(caption.runs) == 1 and x + caption.width <= width
+        title = Element(caption, x, 0) if is_beside else Element(caption, 0, high)
+        yield title
+        yield from self._state(tally, title, colour, width)
+
+    def _state(self, tally: Tally, title: Element, colour: str, width: int) -> Iterator[Element]:
+        """How attacks are met: after their heading, or below without room there."""
+        said = state_words(tally)
         if not said:
             return
-        across = title.runs[-1].width
+        assert isinstance(title.panel, Caption), "a heading consists of captions"
+        across = title.x + title.panel.runs[-1].width
         run = Run(f", {said}", self.cards.texts.bold, colour, STATE)
-        if len(title.runs) == 1 and across + run.width <= width:
-            yield Element(Caption((run,), ceil(run.width)), across, 0)
+        if len(title.panel.runs) == 1 and across + run.width <= width:
+            yield Element(Caption((run,), ceil(run.width)), across, title.y)
         else:
-            yield Element(self.cards.words(said, colour, width, STATE), 0, title.height)
+            below = self.cards.words(said, colour, width - int(title.x), STATE)
+            yield Element(below, title.x, title.y + title.panel.height)
 
     def _label(self, bond: Bond) -> tuple[str, str, str]:
         """What a side is called, and the colours of its heading and of the rule below."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
 from argmap.model import Extent
-from argmap.render.overview.argument_tree import AttackState, Bond
+from argmap.render.overview.argument_tree import AttackState, Bond, Group
 
 
 @frozen
@@ -75,36 +75,69 @@ class EntryGroup:
 
 
 @frozen
+class Tally:
+    """How many groups there are in all and, of attacks, how they are met.
+
+    ``exceptions`` are attacks that nobody asserts. Of the others, ``open`` are unanswered,
+    ``conceded`` granted without an answer, ``granted`` granted and answered, and ``partly`` granted
+    in part and answered.
+    """
+
+    total: int = 0
+    exceptions: int = 0
+    open: int = 0
+    conceded: int = 0
+    granted: int = 0
+    partly: int = 0
+
+    @classmethod
+    def of(cls, groups: Collection[Group]) -> Tally:
+        """The tally of some groups."""
+        asserted = [group for group in groups if not group.is_exception]
+        answered = [group for group in asserted if group.state is AttackState.ANSWERED]
+        extents = [group.concession.extent for group in answered if group.concession is not None]
+        whole = sum(extent.is_whole for extent in extents)
+        return cls(
+            len(groups),
+            len(groups) - len(asserted),
+            sum(group.is_open for group in groups),
+            sum(group.state is AttackState.CONCEDED for group in asserted),
+            whole,
+            len(extents) - whole,
+        )
+
+
+@frozen
 class Side:
     """What is for, against, or an answer to a thesis or question.
 
-    ``total`` counts its groups, ``left`` those not shown, and ``hidden`` their statements; ``open``
-    are all attacks that are unanswered, ``conceded`` those that are only conceded.
+    ``tally`` counts all its groups, ``left`` those not shown, and ``hidden`` their statements.
     """
 
     bond: Bond
     groups: tuple[EntryGroup, ...] = ()
-    total: int = 0
-    open: int = 0
-    conceded: int = 0
-    exceptions: int = 0
+    tally: Tally = Tally()
     hidden: Hidden = Hidden()
 
     @property
     def left(self) -> int:
         """The number of groups not shown."""
-        return self.total - len(self.groups)
+        return self.tally.total - len(self.groups)
 
 
 @frozen
 class Aim:
-    """A thesis, question or other root, with its sides; ``hidden`` is what is not shown of all."""
+    """A thesis, question or other root, with its sides; ``hidden`` is what is not shown of all.
+
+    ``on_reasons`` counts the attacks on its reasons, shown or not.
+    """
 
     key: str
     hidden: Hidden = Hidden()
     answers: Side = Side(Bond.ANSWER)
     support: Side = Side(Bond.SUPPORT)
     attacks: Side = Side(Bond.ATTACK)
+    on_reasons: Tally = Tally()
 
     @property
     def is_bare(self) -> bool:

@@ -9,12 +9,20 @@ from attrs import define, field
 from argmap.model.numbering import section_letters
 from argmap.render.overview.argument_tree import (
     ArgumentTree,
-    AttackState,
     Bond,
     Branch,
     Group,
 )
-from argmap.render.overview.plan import Aim, Entry, EntryGroup, Hidden, HiddenPart, Plan, Side
+from argmap.render.overview.plan import (
+    Aim,
+    Entry,
+    EntryGroup,
+    Hidden,
+    HiddenPart,
+    Plan,
+    Side,
+    Tally,
+)
 from argmap.render.overview.priorities import Part
 from argmap.verbalize.below_phrases import (
     ANSWER,
@@ -153,17 +161,14 @@ class _Planning:
             self._side(Bond.ANSWER, root.answers, root.key),
             self._side(Bond.SUPPORT, root.support, root.key),
             self._side(Bond.ATTACK, root.attacks, root.key),
+            Tally.of(list(_on_reasons(root))),
         )
 
     def _side(self, bond: Bond, groups: Sequence[Group], above: str) -> Side:
-        asserted = [group for group in groups if not group.is_exception]
         return Side(
             bond,
             tuple(self._groups(groups, above)),
-            len(groups),
-            sum(group.is_open for group in groups),
-            sum(group.state is AttackState.CONCEDED for group in asserted),
-            len(groups) - len(asserted),
+            Tally.of(groups),
             self._hidden(group for group in groups if id(group) not in self._drawn),
         )
 
@@ -221,3 +226,12 @@ class _Planning:
         if part.is_exception:
             return HiddenPart(EXCEPTION, key)
         return HiddenPart(REBUTTAL if part.is_for else OBJECTION, key, part.state)
+
+
+def _on_reasons(root: Branch) -> Iterator[Group]:
+    """The attacks on the reasons for a thesis: on their statements, and on the steps from them."""
+    only = root.only_reason
+    for group in (*root.support, *(only.support if only is not None else ())):
+        yield from group.attacks
+        for branch in group.branches:
+            yield from branch.attacks

@@ -64,7 +64,7 @@ def by_importance(tree: ArgumentTree) -> Ranking:
         is_first = number < min(aims, _FIRST)
         rank: _Rank = (_AIMS, number) if is_first else (_OTHERS, number)
         found.append((rank, len(found), root))
-        reading = _Reading(_only_reason(root), is_defended=not any(_asserted(root.attacks)))
+        reading = _Reading(root.only_reason, is_defended=not any(_asserted(root.attacks)))
         for place, group in _below(root):
             # The second reason of the first thesis is next to the first of the second.
             under = (_NAMED, 0, place + number) if is_first else (_OTHERS, number, place)
@@ -82,12 +82,6 @@ def _below(branch: Branch) -> Iterator[tuple[int, Group]]:
     """The groups below a statement with their places among those of their sort, by importance."""
     for groups in (branch.answers, branch.support, branch.attacks):
         yield from enumerate(sorted(groups, key=lambda group: group.rank))
-
-
-def _only_reason(root: Branch) -> Branch | None:
-    """The statement that is all that speaks for a thesis."""
-    groups = root.support
-    return groups[0].branches[0] if len(groups) == 1 and len(groups[0].branches) == 1 else None
 
 
 def _asserted(attacks: Iterable[Group]) -> Iterator[Group]:

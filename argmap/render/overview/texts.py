@@ -16,7 +16,7 @@ from argmap.model.numbering import numbers
 from argmap.model.vocabulary import Word
 from argmap.render.overview.argument_tree import AttackState, Bond
 from argmap.render.overview.card_roles import entry_role
-from argmap.render.overview.plan import Aim, Entry, EntryGroup, HiddenPart, Side
+from argmap.render.overview.plan import Aim, Entry, EntryGroup, HiddenPart, Side, Tally
 from argmap.render.overview.text_options import NUMBERED, Brevity, Naming
 from argmap.render.text_layout.card_details import granted
 from argmap.render.text_layout.card_marks import EvaluationSigns
@@ -57,6 +57,8 @@ from argmap.verbalize.speakers import speaker
 _MAP: Final = "map"
 """The name that a map has among maps, to ask whose its statements are."""
 _NO_BREAK: Final = "\xa0"
+_REASONS: Final = 2
+"""Up to so many reasons, or ranges of them, are listed; what they say is worth more than where."""
 _UNBROKEN: Final = re.compile(
     r"(?<=\d) (?=[a-z])(?!and )|(?<=Also) (?=\d)|(?<=:) |(?<=\bin) |(?<=p\.) | (?=p\.|·|more\b)"
 )
@@ -114,10 +116,10 @@ class OverviewTexts:
         )
 
     def _below(self, aim: Aim) -> Iterator[Run]:
-        if said := [words(side) for side in aim.sides if side.total]:
-            colour = self.theme.missing if aim.attacks.open else self.theme.muted
+        if said := [words(side) for side in aim.sides if side.tally.total]:
+            colour = self.theme.missing if aim.attacks.tally.open else self.theme.muted
             yield Run(capital("; ".join(said)), self.face, colour)
-            if state := state_words(aim.attacks):
+            if state := state_words(aim.attacks.tally):
                 yield Run(f"({state})", self.face, colour, STATE)
         if aim.hidden.statements:
             left = more(aim.hidden.statements, aim.hidden.letters)
@@ -255,7 +257,7 @@ class OverviewTexts:
         ]
         is_open = any(one.state == UNANSWERED for one in below)
         colour = self.theme.missing if is_open else self.theme.link
-        said = str(summary_of(below, self._pages))
+        said = str(summary_of(below, self._pages, _REASONS))
         said = _kept_together(capital(besides(said) if also else said))
         return (Run(said, self.bold, colour),)
 
@@ -377,16 +379,16 @@ def _kept_together(said: str) -> str:
 
 def words(side: Side) -> str:
     """How much there is on a side."""
+    total = side.tally.total
     if side.bond is Bond.ATTACK:
-        return objections(side.total, side.exceptions)
-    return answers(side.total) if side.bond is Bond.ANSWER else reasons(side.total)
+        return objections(total, side.tally.exceptions)
+    return answers(total) if side.bond is Bond.ANSWER else reasons(total)
 
 
-def state_words(side: Side) -> str:
-    """How the objections on a side are met; empty if it has none."""
-    if side.bond is not Bond.ATTACK:
-        return ""
-    return how_met(side.total - side.exceptions, side.open, side.conceded)
+def state_words(tally: Tally) -> str:
+    """How attacks are met; empty if there are none that somebody asserts."""
+    asserted = tally.total - tally.exceptions
+    return how_met(asserted, tally.open, tally.conceded, tally.granted, tally.partly)
 
 
 def _run_in(title: str) -> str:

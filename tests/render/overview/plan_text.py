@@ -15,8 +15,9 @@ def plan_text(plan: Plan) -> str:
     for aim in plan.aims:
         lines.append(f"{aim.key}{_hidden(aim.hidden)}")
         for side in aim.sides:
-            if side.total:
-                told = f"{side.total}, open {side.open}, conceded {side.conceded}"
+            tally = side.tally
+            if tally.total:
+                told = f"{tally.total}, open {tally.open}, conceded {tally.conceded}"
                 lines.append(f"  {side.bond.name}: {told}{_hidden(side.hidden)}")
             for group in side.groups:
                 lines += _group(group, "    ")

@@ -301,6 +301,35 @@ def test_an_objection_whose_answer_is_not_shown_says_where_it_is() -> None:
     assert shown + drawn_objections + left == 4
 
 
+def test_a_thesis_opposed_only_in_its_reasons_does_not_look_unopposed() -> None:
+    text = "thesis t: T.\n  claim a: A.\n    objection: No.\n      rebuttal: Yes.\n  claim b: B.\n"
+    said = words(drawn(loads(text)))
+    assert "AGAINST: one objection to its reasons, answered" in said
+    below_the_only_reason = "thesis t: T.\n  claim a: A.\n    claim b: B.\n      objection: No.\n"
+    said = words(drawn(loads(below_the_only_reason)))
+    assert "AGAINST: one objection to its reasons, unanswered" in said
+    opposed = f"{text}  objection: Never.\n"
+    assert "to its reasons" not in words(drawn(loads(opposed)))
+
+
+def test_a_heading_tells_how_many_of_the_answered_objections_are_granted() -> None:
+    def objection(line: str) -> str:
+        return f"  objection: No.\n{line}    rebuttal: Yes.\n"
+
+    granted, partly = "    conceded: wholly\n", "    conceded: in part\n"
+    text = "thesis t: T.\n" + "".join(map(objection, ("", granted, partly, partly)))
+    assert "all answered, one granted, two in part" in words(drawn(loads(text)))
+
+
+def test_many_reasons_are_told_by_their_sections() -> None:
+    reason = "    claim: Reason.\n      claim: Below.\n"
+    text = f"section: First\nthesis t: T.\n  claim: Two.\n{reason * 2}  claim: Three.\n{reason * 3}"
+    others = f"  claim: {'It is long. ' * 9}\n" * 45
+    said = words(drawn(loads(text + others), "16:9"))
+    assert "Two. 2 reasons: A3, A5" in said
+    assert "Three. 3 reasons in A" in said
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ESSAYS)
 @pytest.mark.parametrize("paper", ["a4", "16:9"])

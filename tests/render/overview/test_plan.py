@@ -98,7 +98,7 @@ def test_reasons_are_chosen_by_weight_and_shown_in_the_order_of_the_map() -> Non
 def test_an_answer_that_is_itself_not_attacked_is_no_open_objection() -> None:
     plan = planned(FERRY, 99)
     against = plan.aims[0].attacks
-    assert (against.total, against.open, against.conceded) == (3, 1, 1)
+    assert (against.tally.total, against.tally.open, against.tally.conceded) == (3, 1, 1)
     states = {group.entries[0].key: group.state for group in against.groups}
     assert states == {
         "noise": AttackState.UNANSWERED,
