@@ -48,6 +48,16 @@ def test_the_band_is_in_sight_at_first_and_leads_to_its_questions(open_page: Ope
     page.wait_for_function("location.hash == '#s-kept'")
 
 
+def test_five_authors_are_in_sight_on_a_laptop(open_page: Open) -> None:
+    names = "abcde"
+    maps = {one: loads(f"map: M\nauthor: Author {one}\nthesis t: Thesis {one}.\n") for one in names}
+    uses = "".join(f"use {one}.argmap as {one}\n" for one in names)
+    answers = "".join(f"  answer @{one}.t: Answer {one}.\n" for one in names)
+    five = loads(f"map: Five\n{uses}question q: What is so?\n{answers}")
+    page = open_page(html=sheet_page(compare(maps, five)).html, width=1280)
+    assert all(in_sight(page, f"s-{one}--t") for one in names)
+
+
 def test_a_question_opens_and_is_left_by_keys(open_page: Open) -> None:
     page = open_page(compared=True)
     page.focus("#s-why")
