@@ -35,6 +35,8 @@ from argmap.wording.relations import GROUPS
 
 _WIDTHS: Final = (0.47, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
+_COLUMN: Final = 281
+"""Points of a column from which widths are tried, where a sheet on a screen is narrower."""
 _MOST_CLASHES: Final = 0.75
 """The share of the clashes in a band for which questions are left out, if need be."""
 _MOST_QUESTIONS: Final = 0.6
@@ -128,7 +130,8 @@ class PaperFit:
 
     def _fullest(self, *, brief: bool) -> tuple[int, _Choice]:
         """The most relations that can be read, and on what."""
-        usual = width_of(len(self._whole.names))
+        columns = len(self._whole.names)
+        usual = max(width_of(columns), columns * _COLUMN)
         choices = [
             _Choice(paper, round(usual * share), brief)
             for paper in self.paper.ways()
