@@ -27,7 +27,7 @@ from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.rows import is_anothers_view
 from argmap.verbalize.below_phrases import Summary, SummaryPart
-from argmap.verbalize.phrases import capital, closed, listed
+from argmap.verbalize.phrases import beginning, capital, closed, listed
 from argmap.verbalize.speakers import speaker
 from argmap.wording.relations import RELATIONS, group_counts
 
@@ -218,7 +218,7 @@ class _Block:
     def _partner(self, key: Reference, before: str = "") -> Partner:
         node = self.comparison.maps[key]
         said = plain_text(node.title or node.text) or str(key)
-        short = said if len(said) <= _BEGINNING else f"{said[:_BEGINNING].rstrip()}…"
+        short = beginning(said, _BEGINNING)
         whose, reported = self._whose(key), self._is_reported(key)
         entry, column = self.places.get(key, ""), self._column(key)
         return Partner(entry, whose, column, short, before=before, is_reported=reported)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from textwrap import shorten
 from typing import Final
 
 from argmap.formulas.plain_text import plain_text
@@ -25,6 +24,7 @@ from argmap.verbalize.below_phrases import (
 )
 from argmap.verbalize.below_phrases import Below as Part
 from argmap.verbalize.overview_phrases import ANSWERED, GRANTED, UNANSWERED
+from argmap.verbalize.phrases import beginning
 
 _NAMED: Final = 5
 """So many objections to a thesis are named on its card."""
@@ -123,9 +123,7 @@ def _named(box: Box, numbers: Mapping[str, str]) -> str:
     number = numbers.get(key_of(content), "")
     if not isinstance(content, (Statement, Argument)):
         return number
-    said = plain_text(content.title or "") or shorten(
-        plain_text(content.text or ""), _BEGINNING, placeholder=" …"
-    )
+    said = plain_text(content.title or "") or beginning(plain_text(content.text or ""), _BEGINNING)
     return f"{number} {said}".strip()
 
 
