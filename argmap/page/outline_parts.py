@@ -53,14 +53,16 @@ class OutlineRow:
 
     ``box`` is the name of the card, ``entry`` that of the entry that it opens, if it opens one.
     ``kind`` is its kind or role in words, and ``is_against`` says whether it speaks against the
-    root above it; ``state`` says how such an attack is met. A row that ``is_reference`` is that of
-    a statement that has a row elsewhere, whose number it has. A row that ``is_short`` shows only
-    its title and its first words on a small screen while it is folded. ``group`` is the heading of
-    the rows below a thesis that begin with it. A row that ``is_repeated`` is of a reason or an
-    objection that a later section adds to the thesis above it; it is shown where the outline is in
-    short. ``added`` is what is far below it or in later sections. ``depth`` counts the rows above
-    it, ``below`` the statements below it, ``direct`` the rows directly below it, which ``summary``
-    sums up; it ``has_list`` if any rows are below it; ``ends`` are the lists that end after it.
+    root above it; ``state`` says how such an attack is met, and ``reply`` how the first answer
+    to it begins, where the outline is in short. A row that ``is_reference`` is that of a
+    statement that has a row elsewhere, whose number it has. A row that ``is_short`` shows only
+    its title and its first words on a small screen while it is folded. ``group`` is the heading
+    of the rows below a thesis that begin with it. A row that ``is_repeated`` is of a reason or
+    an objection that a later section adds to the thesis above it; it is shown where the outline
+    is in short. ``added`` is what is far below it or in later sections. ``depth`` counts the
+    rows above it, ``below`` the statements below it, ``direct`` the rows directly below it,
+    which ``summary`` sums up; it ``has_list`` if any rows are below it; ``ends`` are the lists
+    that end after it.
     """
 
     box: str
@@ -77,6 +79,7 @@ class OutlineRow:
     is_repeated: bool = False
     group: str = ""
     state: str = ""
+    reply: str = ""
     added: tuple[Added, ...] = ()
     depth: int = 0
     below: int = 0
@@ -103,7 +106,7 @@ class OutlineRow:
         kind = self.kind if self.kind not in PLAIN else ""
         others = [one for one in (kind, self.number, self.holder) if one]
         is_long = self.is_against and not self.title
-        is_narrow = self.has_list or bool(self.added)
+        is_narrow = self.has_list
         room = room_for_text(self.title, others, self.state, is_long=is_long, is_narrow=is_narrow)
         return in_two(self.text, room, is_optional=bool(self.title))
 
@@ -122,8 +125,16 @@ class OutlineSection:
     rows: tuple[OutlineRow, ...]
 
 
-_FIRST_SCREEN: Final = 12
-"""So many rows, of which a thesis is two, fit above another thesis on the screen of a phone."""
+_FIRST_SCREEN: Final = 700
+"""Pixels of the screen of a phone that are left for rows, less a line of a thesis."""
+_LINE: Final = 22
+_LETTERS: Final = 40
+"""Pixels of a line of a thesis, and the letters that fit on it."""
+_SHORT: Final = 46
+_REPLY: Final = 18
+_HEADING: Final = 18
+_TITLE: Final = 50
+"""Pixels of a short row, its reply, the heading of a group, and the title of a section."""
 
 
 def listed_theses(sections: Iterable[OutlineSection]) -> tuple[OutlineRow, ...]:
@@ -131,10 +142,19 @@ def listed_theses(sections: Iterable[OutlineSection]) -> tuple[OutlineRow, ...]:
     theses: list[OutlineRow] = []
     before = last = 0
     for section in sections:
-        before += bool(section.title)
+        before += _TITLE if section.title else 0
         for row in section.rows:
             if row.depth == 0 and row.kind == Kind.THESIS and not row.is_reference:
                 theses.append(row)
                 last = before
-            before += 2 - row.depth if row.depth <= 1 else 0
+            before += _height(row)
     return tuple(theses) if last > _FIRST_SCREEN else ()
+
+
+def _height(row: OutlineRow) -> int:
+    """About how many pixels a row of a folded outline takes on a phone."""
+    if row.depth == 0:
+        return _LINE * (1 + (len(row.title) + len(row.text)) // _LETTERS) + _LINE
+    if row.depth > 1:
+        return 0
+    return _SHORT + _REPLY * bool(row.reply) + _HEADING * bool(row.group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from attrs import evolve
@@ -21,6 +22,7 @@ from argmap.render.diagram.scene import (
     Reappearance,
     ReferenceCard,
     Scene,
+    SceneEdge,
     Standing,
     key_of,
 )
@@ -29,7 +31,15 @@ from argmap.render.diagram.sides import standings
 from argmap.render.text_layout.card_details import granted
 from argmap.render.theme.line_styles import Sort
 from argmap.verbalize.below_phrases import Summary
-from argmap.verbalize.overview_phrases import AGAINST, ANSWERED, RELATED, UNANSWERED, WHY
+from argmap.verbalize.overview_phrases import (
+    AGAINST,
+    AGAINST_REASONS,
+    ANSWER,
+    ANSWERED,
+    RELATED,
+    UNANSWERED,
+    WHY,
+)
 from argmap.verbalize.phrases import beginning
 
 _DEEPEST: Final = 100
@@ -48,6 +58,12 @@ _NAMED: Final = 5
 
 _SHORT: Final = 60
 """Characters quoted of an objection at what it attacks."""
+
+_REPLY: Final = 80
+"""Characters quoted of an answer at the objection."""
+
+_MOST_AGAINST: Final = 3
+"""So many objections to the reasons for a thesis are shown below it."""
 
 
 def outline_sections(map: ArgumentMap, *, ids: bool = False) -> tuple[OutlineSection, ...]:
@@ -168,7 +184,30 @@ class _Outline:
             for edge in edges
             if not is_repeated or _group(edge.sort) != RELATED
         ]
+        if all(one.group != AGAINST for one in found):
+            against = islice(self._against_reasons(box), _MOST_AGAINST)
+            found += [
+                _Reached(one, deeper, Sort.ATTACK, key, AGAINST_REASONS, True) for one in against
+            ]
         return sorted(found, key=lambda one: _GROUPS.index(one.group))
+
+    def _against_reasons(self, box: Box) -> Iterator[str]:
+        """The objections to the reasons for a thesis; to those for its only reason, too."""
+        reasons = [*self._reasons(box)]
+        only = [*self._reasons(reasons[0])] if len(reasons) == 1 else []
+        for reason in (*reasons, *only):
+            steps = [edge.to for edge in reason.edges if edge.sort.is_of_step]
+            for one in (reason, *(self._scene.boxes[step] for step in steps)):
+                yield from (edge.to for edge in self._edges(one) if edge.sort is Sort.ATTACK)
+
+    def _reasons(self, box: Box) -> Iterator[Box]:
+        return (self._scene.boxes[one.to] for one in self._edges(box) if one.sort is Sort.SUPPORT)
+
+    def _edges(self, box: Box) -> Iterator[SceneEdge]:
+        """What is directly below a card, also in later sections."""
+        yield from box.edges
+        for one in box.more:
+            yield from self._scene.boxes[one.box].edges
 
     def _is_thesis(self, box: Box) -> bool:
         """Whether the reasons and objections below a card have headings."""
@@ -188,14 +227,28 @@ class _Outline:
         row = self._told(box.name, box.content, one.above)
         state = self._state(box) if against and one.sort is Sort.ATTACK else ""
         named = (*self._far_below(box), *self._added(box))
-        return evolve(row, is_against=against, state=state, added=named)
+        reply = self._reply(box) if state and one.depth == 1 else ""
+        return evolve(row, is_against=against, state=state, reply=reply, added=named)
 
     def _repeated(self, box: Box, one: _Reached) -> OutlineRow:
         """The row of what a later section adds, at the thesis itself."""
         row = self._told(box.name, box.content, one.above)
-        against = one.group == AGAINST
+        against = one.group in (AGAINST, AGAINST_REASONS)
         state = self._state(box) if one.sort is Sort.ATTACK else ""
-        return evolve(row, is_against=against, is_reference=True, is_repeated=True, state=state)
+        reply = self._reply(box) if state else ""
+        found = evolve(row, is_against=against, is_reference=True, is_repeated=True)
+        return evolve(found, state=state, reply=reply)
+
+    def _reply(self, box: Box) -> str:
+        """How the first answer to an objection begins."""
+        key = key_of(box.content)
+        for edge in self._edges(box):
+            if edge.sort is Sort.ATTACK:
+                told = self._told(edge.to, self._scene.boxes[edge.to].content, key)
+                said = plain_text(told.title or told.text)
+                if said:
+                    return f"{ANSWER} {beginning(said, _REPLY)}"
+        return ""
 
     def _state(self, box: Box) -> str:
         """How an attack is met: whether it is granted, and answered."""
@@ -284,7 +337,7 @@ class _Outline:
         return OutlineRow(name, entry, word, short, number=number, reason=reason, is_reference=True)
 
 
-_GROUPS: Final = (WHY, AGAINST, RELATED)
+_GROUPS: Final = (WHY, AGAINST, AGAINST_REASONS, RELATED)
 """The headings below a thesis in order."""
 
 

@@ -10,8 +10,8 @@ from argmap.formulas.inline_markup import words
 _LINE: Final = 47
 """Characters of a line across the screen of a phone, in a wide font."""
 
-_NARROW: Final = 30
-"""Characters of a line that shares the row with a count of the statements below it."""
+_NARROW: Final = 39
+"""Characters of a line that shares the row with the sign that unfolds what is below it."""
 
 _BOLD: Final = 1.2
 """How much wider bold letters are."""

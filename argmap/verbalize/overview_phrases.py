@@ -9,6 +9,7 @@ from argmap.verbalize.phrases import counted, number
 
 WHY: Final = "WHY"
 AGAINST: Final = "AGAINST"
+AGAINST_REASONS: Final = "AGAINST ITS REASONS"
 RELATED: Final = "RELATED"
 ANSWERS: Final = "ANSWERS"
 NOT_SHOWN: Final = "NOT SHOWN"

@@ -25,7 +25,8 @@ author: Ada Ay
 
 thesis keep: The weir should be kept, whatever it costs the town to have it mended every year.
   title: Keep the weir
-  argument cheap: To mend it is cheaper than to build anything else in its place.
+  argument cheap: To mend it every year is cheaper for the town than to build anything else in \
+its place.
     title: Cheap
     claim paid: The mending is paid for.
     claim firm: The walls are firm.
@@ -52,7 +53,7 @@ SHOWN = """name => {
 }"""
 """The text of a row that can be seen."""
 
-SPILT = """() => [...document.querySelectorAll("#outline :is(a, summary), .tools > *")]
+SPILT = """() => [...document.querySelectorAll("#outline :is(li a, summary), .tools > *")]
   .filter((one) => one.checkVisibility())
   .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
     || one.getBoundingClientRect().right > innerWidth)
@@ -82,7 +83,10 @@ def test_the_first_view_has_every_thesis_and_no_row_that_spills(open_page: Open,
     page = open_page(view="", width=390, html=essay(name))
     tops = page.evaluate(
         """() => [...document.querySelectorAll("#outline li.thesis:not(.refers) > a")]
-          .map((one) => one.getBoundingClientRect().top)"""
+          .map(({ hash }) => `#outline a[href="${hash}"]`)
+          .map((links) => Math.min(...[...document.querySelectorAll(links)]
+            .filter((one) => one.checkVisibility() && one.closest(".theses, .thesis:not(.refers)"))
+            .map((one) => one.getBoundingClientRect().top)))"""
     )
     assert len(tops) > 1 and max(tops) < 844 - 24
     assert page.evaluate(SPILT) == [] and page.evaluate(CROSSED) == []
@@ -110,13 +114,15 @@ def test_the_folded_outline_of_a_phone_has_titles_and_first_words(open_page: Ope
         return text
 
     assert shown("s-keep").endswith("every year.")
-    assert shown("a-cheap").startswith("argument 2 Cheap. To mend it is cheaper")
+    assert shown("a-cheap").startswith("argument 2 Cheap. To mend it every year is cheaper")
     assert "in its place" not in shown("a-cheap")
     assert shown("s-old").startswith("claim 5 It is older") and "otherwise" not in shown("s-old")
     headings = page.locator("#outline li.group:visible").all_inner_texts()
     assert headings == ["WHY", "AGAINST"]
     [silt] = page.locator("#outline li.again > a:visible").all_inner_texts()
-    assert " ".join(silt.split()) == "OBJECTION A1 Bo Bee: Silt. Silt fills it. answered"
+    assert " ".join(silt.split()) == (
+        "OBJECTION A1 Bo Bee: Silt. Silt fills it. answered Answer: It is dredged."
+    )
 
     page.locator("#outline li.argument summary").click()
     assert shown("a-cheap").endswith("in its place.")
@@ -128,6 +134,23 @@ def test_the_folded_outline_of_a_phone_has_titles_and_first_words(open_page: Ope
     page.click("[data-do=fold]")
     assert "in its place" not in shown("a-cheap")
     assert page.evaluate(SPILT) == [] and page.evaluate(CROSSED) == []
+
+
+def test_a_thesis_opposed_only_in_its_reasons_shows_the_objections_to_them(
+    open_page: Open,
+) -> None:
+    text = "thesis t: T.\n  argument a: A.\n    claim b: B.\n      objection o: No.\n"
+    html = page_of(loads(f"{text}        rebuttal: Yes.\n  claim c: C.\n")).html
+    page = open_page(view="", width=390, html=html)
+    headings = page.locator("#outline li.group:visible").all_inner_texts()
+    assert headings == ["WHY", "AGAINST ITS REASONS"]
+    [told] = page.locator("#outline li.again > a:visible").all_inner_texts()
+    assert " ".join(told.split()) == "OBJECTION 4 No. answered Answer: Yes."
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not page.is_visible("#outline li.again")
+    opposed = page_of(loads(f"{text}  objection: Never.\n")).html
+    headings = open_page(view="", width=390, html=opposed).locator("#outline li.group:visible")
+    assert headings.all_inner_texts() == ["WHY", "AGAINST"]
 
 
 @pytest.mark.parametrize("name", ESSAYS)
@@ -142,6 +165,7 @@ def test_texts_are_cut_to_two_lines_and_to_three_in_objections_without_a_title(
             const words = document.createRange();
             words.selectNodeContents(one);
             words.setStartBefore(one.querySelector("i"));
+            if (one.querySelector(".reply")) words.setEndBefore(one.querySelector(".reply"));
             const tops = [...words.getClientRects()].filter(({ width }) => width > 1)
               .map(({ bottom }) => bottom);
             const isLong = one.matches(".against > *") && !one.querySelector("strong");
@@ -161,7 +185,7 @@ def test_theses_for_which_the_first_screen_has_no_room_are_listed_before_it(
 ) -> None:
     page = open_page(view="", width=390, html=page_of(loads(MANY)).html)
     links = page.locator("#outline .theses a")
-    assert [" ".join(one.split()) for one in links.all_inner_texts()] == ["1 Tea", "22 U."]
+    assert [" ".join(one.split()) for one in links.all_inner_texts()] == ["1 Tea. T.", "22 U."]
     links.nth(1).click()
     link = page.locator('#outline li.thesis > a[href="#s-u"]')
     box = link.bounding_box()
