@@ -12,6 +12,8 @@ export const MOST = { files: 1000, bytes: 50 * MB } as const;
 export interface Incoming {
   readonly files: Readonly<Record<string, string>>;
   readonly leftOut: readonly string[];
+  /** The file that was shown when they were saved; null if nobody knows. */
+  readonly shown: string | null;
 }
 
 /** An archive or a folder of which nothing is taken; the message says why. */
@@ -22,6 +24,7 @@ export class Collection {
   private readonly files = new Map<string, string>();
   private readonly taken = new Set<string>();
   private readonly leftOut: string[] = [];
+  private shown: string | null = null;
   private entries = 0;
   private size = 0;
 
@@ -58,6 +61,11 @@ export class Collection {
     else this.files.set(path.normalize("NFC"), text);
   }
 
+  /** Note that a file was shown when it was saved. */
+  wasShown(path: string): void {
+    this.shown = path.normalize("NFC");
+  }
+
   leave(path: string, why: string): false {
     this.leftOut.push(`${shown(path)}: ${why}.`);
     return false;
@@ -65,16 +73,19 @@ export class Collection {
 
   /** All that was taken. */
   done(): Incoming {
-    return { files: Object.fromEntries(this.files), leftOut: this.leftOut };
+    const shown = this.shown !== null && this.files.has(this.shown) ? this.shown : null;
+    return { files: Object.fromEntries(this.files), leftOut: this.leftOut, shown };
   }
 }
 
 /** The same without a folder that everything is in, as archives of a folder have it. */
-export function withoutTop({ files, leftOut }: Incoming): Incoming {
+export function withoutTop(incoming: Incoming): Incoming {
+  const { files, shown } = incoming;
   const names = Object.keys(files);
   const top = names[0]?.match(/^[^/]+\//)?.[0];
-  if (top === undefined || top === "seeds/" || !names.every((name) => name.startsWith(top))) return { files, leftOut };
-  return { files: Object.fromEntries(Object.entries(files).map(([name, text]) => [name.slice(top.length), text])), leftOut };
+  if (top === undefined || top === "seeds/" || !names.every((name) => name.startsWith(top))) return incoming;
+  const entries = Object.entries(files).map(([name, text]) => [name.slice(top.length), text]);
+  return { ...incoming, files: Object.fromEntries(entries), shown: shown?.slice(top.length) ?? null };
 }
 
 /** Bytes as text; null if they are none. A byte-order mark is left out. */
@@ -90,11 +101,12 @@ export function textOf(bytes: Uint8Array): string | null {
 /**
  * What is to be added to a project that has some files already, and what becomes of files whose names
  * are taken. A map gets another name. A card and its text belong together by their names, so that
- * these do not.
+ * these do not. `names` are the names that files have in the project.
  */
-export function besides(files: Readonly<Record<string, string>>, own: Readonly<Record<string, unknown>>): { added: Record<string, string>; told: string[] } {
+export function besides(files: Readonly<Record<string, string>>, own: Readonly<Record<string, unknown>>): { added: Record<string, string>; told: string[]; names: Map<string, string> } {
   const added: Record<string, string> = {};
   const told: string[] = [];
+  const names = new Map(Object.keys(files).map((name) => [name, name]));
   for (const [name, text] of Object.entries(files)) {
     if (own[name] === text) continue;
     if (!(name in own)) added[name] = text;
@@ -102,8 +114,9 @@ export function besides(files: Readonly<Record<string, string>>, own: Readonly<R
     else {
       const free = freeName(name, (one) => one in own || one in files || one in added);
       added[free] = text;
+      names.set(name, free);
       told.push(`${name} was added as ${free}: the project has a different map with this name.`);
     }
   }
-  return { added, told };
+  return { added, told, names };
 }

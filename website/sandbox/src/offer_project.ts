@@ -18,7 +18,8 @@ export interface Home {
 export type Opened = "new" | "added" | "replaced" | null;
 
 /** Ask how to open a project called `name`, and do it. */
-export async function offerProject({ project, storage, keeping }: Home, name: string, { files, leftOut }: Incoming): Promise<Opened> {
+export async function offerProject({ project, storage, keeping }: Home, name: string, incoming: Incoming): Promise<Opened> {
+  const { files, leftOut } = incoming;
   const names = Object.keys(files);
   const left = leftOut.length ? [element("p", {}, `${count(leftOut.length)} left out:`), list(leftOut)] : [];
   if (!names.length) {
@@ -31,10 +32,10 @@ export async function offerProject({ project, storage, keeping }: Home, name: st
     ["replaced", "Replace the project that is open, and delete its files"],
   ]);
   const answer = await ask(`Open ${name}`, [element("p", {}, `${count(names.length)}:`), list(names), ...left, how], "Open", () => chosen(how) as Opened);
-  const shown = names.find(isMap) ?? names[0] ?? "";
+  const shown = incoming.shown ?? names.find(isMap) ?? names[0] ?? "";
   if (answer === "added") {
-    const { added, told } = besides(files, project.all());
-    if (Object.keys(added).length) project.add(added);
+    const { added, told, names } = besides(files, project.all());
+    project.add(added, names.get(shown));
     if (told.length) await tell("Added", told.join("\n"));
   } else if (answer === "new") {
     const taken = await storage.names();

@@ -125,14 +125,13 @@ export class Project {
     this.tell("changed", { [name]: content });
   }
 
-  /** Add files, or replace those of the same names; the first is shown. */
-  add(files: Readonly<Record<string, Content>>): void {
+  /** Add files, or replace those of the same names, and show one: the first, unless another is named. */
+  add(files: Readonly<Record<string, Content>>, shown = Object.keys(files)[0]): void {
     const before = this.files.size;
     for (const [name, content] of Object.entries(files)) this.files.set(name, content);
     this.tell("changed", { ...files });
     if (this.files.size !== before) this.tell("listed", this.names);
-    const [first] = Object.keys(files);
-    if (first !== undefined) this.show(first);
+    if (shown !== undefined) this.show(shown);
   }
 
   /** Give a file another name; it stays in its place. */

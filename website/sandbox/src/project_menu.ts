@@ -2,15 +2,13 @@
 
 import { pasteSource } from "./add_source";
 import type { Commands } from "./commands";
-import { download } from "./downloads";
 import type { Folder } from "./folders";
 import type { Entry } from "./menus";
 import { newComparison } from "./new_comparison";
 import type { Home } from "./offer_project";
 import { chooseFiles } from "./open_files";
 import { chooseProject, newProject } from "./projects_dialog";
-import { slug } from "./file_names";
-import { writeZip } from "./zip_files";
+import { hasTexts, saveZip } from "./save_zip";
 
 export function projectEntries(home: Home, commands: Commands, folder: Folder): readonly Entry[] {
   const { project, storage, keeping } = home;
@@ -23,7 +21,7 @@ export function projectEntries(home: Home, commands: Commands, folder: Folder): 
   return [
     { label: "Open files …", act: () => chooseFiles(home, commands) },
     { label: "Add source …", act: () => void pasteSource(project, commands) },
-    { label: "Save as ZIP", act: () => download(`${slug(storage.name) || "project"}.zip`, writeZip(project.all()), "application/zip") },
+    { label: hasTexts(project) ? "Save as ZIP …" : "Save as ZIP", act: () => void saveZip(home) },
     ...ofFolders,
     { label: "New comparison …", act: () => void newComparison(project, commands) },
     { label: "New project …", act: () => void newProject(storage, keeping) },

@@ -62,8 +62,7 @@ export function share(project: Project): void {
 
 function sharedOf(project: Project): Shared {
   const files = Object.entries(project.all()).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  const open = isMap(project.shown) ? project.shown : project.names.find(isMap);
-  return { files: Object.fromEntries(files), open: open ?? project.shown };
+  return { files: Object.fromEntries(files), open: project.map ?? project.shown };
 }
 
 function choice(box: HTMLInputElement, label: string): HTMLElement {

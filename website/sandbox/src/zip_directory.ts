@@ -17,6 +17,8 @@ export interface Listed {
   readonly size: number;
   /** Where its own header begins. */
   readonly header: number;
+  /** The bytes of what is said of it in a comment; none if there is none. */
+  readonly comment: Uint8Array;
 }
 
 /** The files of an archive, as far as its list can be read; null if there is no such list. */
@@ -30,6 +32,8 @@ export function listed(archive: Uint8Array): Listed[] | null {
   let at = view.getUint32(end + 16, true);
   while (at + 46 <= end && view.getUint32(at, true) === ENTRY) {
     const named = view.getUint16(at + 28, true);
+    const said = at + 46 + named + view.getUint16(at + 30, true);
+    const next = said + view.getUint16(at + 32, true);
     found.push({
       name: archive.subarray(at + 46, at + 46 + named),
       flags: view.getUint16(at + 8, true),
@@ -37,8 +41,9 @@ export function listed(archive: Uint8Array): Listed[] | null {
       checksum: view.getUint32(at + 16, true),
       size: view.getUint32(at + 24, true),
       header: view.getUint32(at + 42, true),
+      comment: archive.subarray(said, next),
     });
-    at += 46 + named + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at = next;
   }
   return found;
 }

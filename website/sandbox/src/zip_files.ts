@@ -1,9 +1,9 @@
 // Projects as ZIP archives. An archive may come from anybody: nothing in it is believed.
 
-import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync, type UnzipFile } from "fflate";
+import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync, type UnzipFile, type Zippable } from "fflate";
 import { Collection, Unusable, withoutTop, type Incoming } from "./incoming";
-import { shown } from "./paths";
-import type { Content } from "./project";
+import { shown as visible } from "./paths";
+import type { Kept } from "./storage";
 import { listed, type Listed } from "./zip_directory";
 
 const STEP = 4096; // bytes that are read at a time: they unpack to 4 MB at most
@@ -48,11 +48,15 @@ function takeFile(file: UnzipFile, list: ReadonlyMap<string, Listed>, collection
     if (!final) return;
     open.delete(name);
     const whole = joined(parts);
-    if (told && checksum(whole) !== told.checksum) throw new Unusable(`It is damaged: ${shown(name)} is not what was packed. Nothing was opened.`);
+    if (told && checksum(whole) !== told.checksum) throw new Unusable(`It is damaged: ${visible(name)} is not what was packed. Nothing was opened.`);
     collection.take(name, whole);
+    if (told && strFromU8(told.comment) === SHOWN) collection.wasShown(name);
   };
   file.start();
 }
+
+/** What is said of the file that is shown, in a comment of the archive, which other programs pass over. */
+const SHOWN = "shown";
 
 /** What the list at the end of an archive says of each file, by name; null if there is no list. */
 function listOf(data: Uint8Array): Map<string, Listed> | null {
@@ -83,8 +87,11 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** An archive of files. */
-export function writeZip(files: Readonly<Record<string, Content>>): Uint8Array<ArrayBuffer> {
-  const packed = Object.entries(files).map(([name, content]) => [name, typeof content === "string" ? strToU8(content) : content]);
+/** An archive of a project, which opens on the file that is shown. */
+export function writeZip({ files, shown }: Kept): Uint8Array<ArrayBuffer> {
+  const packed = Object.entries(files).map(([name, content]): [string, Zippable[string]] => {
+    const bytes = typeof content === "string" ? strToU8(content) : content;
+    return [name, name === shown ? [bytes, { comment: SHOWN }] : bytes];
+  });
   return zipSync(Object.fromEntries(packed), { level: 6 }) as Uint8Array<ArrayBuffer>;
 }
