@@ -52,6 +52,7 @@ from argmap.render.output.svg_parts import Picture
 from argmap.render.theme.light_dark import dark_rules
 from argmap.sources import Card, Library, Verdict
 from argmap.verbalize.phrases import capital
+from argmap.verbalize.silences import how_to_go_on
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
 """Tells the style sheet that a script can show and hide parts of the page."""
@@ -208,6 +209,7 @@ def compose(
         essays=books.essays,
         rests={one.number: len(one.keys) for one in books.passages},
         is_sheet=False,
+        missing="",
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
@@ -272,6 +274,7 @@ def compose_sheet(
         essays=(),
         rests={},
         is_sheet=True,
+        missing=how_to_go_on(found.unwritten, is_blank=not plan.blocks),
         theses=(),
         overviews=None,
         outline=comparison_outline(found, plan, words().told),

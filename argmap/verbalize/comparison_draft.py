@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.comparison import Comparison
 from argmap.comparison.chronology import in_order_of_time
@@ -52,7 +52,7 @@ _HEAD: Final = (
 _HOW: Final = (
     "Candidates for relations, found by figures, citations and words. Read both statements,",
     "delete the '#' before the first line where the relation holds, choose the right one",
-    "(contradicts, in-tension-with, agrees-with, same-as), and give the reason.",
+    "(contradicts, in-tension-with, agrees-with, same-as), and give the reason after a colon.",
 )
 _NONE: Final = (
     "No candidates for relations were found: no figures of the same measure, no passages",
@@ -63,12 +63,17 @@ _NONE: Final = (
 
 @frozen
 class Candidate:
-    """A relation that may hold between statements of two maps, and what speaks for it."""
+    """A relation that may hold between statements of two maps.
+
+    ``reason`` is a reason for the relation. ``likeness`` says what the statements have in common;
+    that is no reason, since it holds whatever their relation turns out to be.
+    """
 
     first: Reference
     kind: RelationKind
     second: Reference
-    reason: str
+    reason: str = ""
+    likeness: str = ""
 
 
 @frozen
@@ -106,7 +111,7 @@ def draft(comparison: Comparison, paths: Mapping[str, str]) -> Draft:
     <BLANKLINE>
     # Candidates for relations, found by figures, citations and words. Read both statements,
     # delete the '#' before the first line where the relation holds, choose the right one
-    # (contradicts, in-tension-with, agrees-with, same-as), and give the reason.
+    # (contradicts, in-tension-with, agrees-with, same-as), and give the reason after a colon.
     <BLANKLINE>
     # ay.t contradicts bee.u: mills, left: 3 (Ay) against 1 (Bee)
     #   Ay: It lasts.
@@ -191,18 +196,18 @@ def candidates(comparison: Comparison) -> Iterator[Candidate]:
         for pair in pairs:
             both = SharedFigure((pair.first, pair.second), kind is RelationKind.CONTRADICTS)
             reason = figure(both, names, order)
-            yield Candidate(pair.first.key, kind, pair.second.key, reason)
+            yield Candidate(pair.first.key, kind, pair.second.key, reason=reason)
     for match in matches.statements:
         if match.same_words:
             for one, other in _chained(match.keys):
-                yield Candidate(one, RelationKind.SAME, other, "They say the same.")
+                yield Candidate(one, RelationKind.SAME, other, likeness="In the same words.")
     for similar in matches.similar:
-        reason = "They are in similar words."
-        yield Candidate(similar.first, RelationKind.AGREES, similar.second, reason)
+        likeness = "In similar words."
+        yield Candidate(similar.first, RelationKind.AGREES, similar.second, likeness=likeness)
     for cited in matches.cited:
         for one, other in _chained(cited.keys):
-            reason = f"Both cite {passage_place(cited)}."
-            yield Candidate(one, RelationKind.AGREES, other, reason)
+            likeness = f"Both cite {passage_place(cited)}."
+            yield Candidate(one, RelationKind.AGREES, other, likeness=likeness)
 
 
 def _chained(keys: Sequence[Reference]) -> Iterator[tuple[Reference, Reference]]:
@@ -224,7 +229,7 @@ def _distinct(found: Iterator[Candidate], maps: ResolvedMaps) -> Iterator[Candid
             continue
         seen.add(pair)
         first, second = sorted(pair, key=lambda key: order.index(key.map))
-        yield Candidate(first, one.kind, second, one.reason)
+        yield evolve(one, first=first, second=second)
 
 
 def _closing(found: Sequence[Candidate], maps: ResolvedMaps, order: Sequence[str]) -> Iterator[str]:
@@ -242,7 +247,9 @@ def _closing(found: Sequence[Candidate], maps: ResolvedMaps, order: Sequence[str
     for one in found[:_CANDIDATES]:
         yield BLANK
         reason = escape_text(one.reason, Context.PROSE, first=True)
-        yield f" {one.first} {one.kind} {one.second}: {reason}"
+        yield f" {one.first} {one.kind} {one.second}" + (f": {reason}" if reason else "")
+        if one.likeness:
+            yield f"   {one.likeness}"
         for key in (one.first, one.second):
             yield from _commented(_said(key, maps), "   ")
     if len(found) > _CANDIDATES:

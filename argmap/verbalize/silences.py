@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from argmap.comparison import QuestionTable, Silence
-from argmap.verbalize.phrases import counted, listed
+from argmap.model.vocabulary import TO_BE_WRITTEN
+from argmap.verbalize.phrases import capital, counted, listed
 
 _WHY: Final = {
     Silence.GIVES_NONE: "No answer, though something on the map is relevant",
@@ -47,3 +48,27 @@ def still_to_write(count: int) -> str:
     """
     verb = "is" if count == 1 else "are"
     return f"{counted(count, 'question')} that {verb} still to be written" if count else ""
+
+
+def how_to_go_on(unwritten: int, *, is_blank: bool) -> str:
+    """What a comparison lacks to be shown as a whole, and what to write; "" if nothing.
+
+    ``unwritten`` counts the questions that a draft leaves to be written. ``is_blank`` says whether
+    nothing at all is shown.
+
+    >>> how_to_go_on(1, is_blank=True)
+    'One question is still to be written. To show it, write it in place of “To be written: …”.'
+    >>> how_to_go_on(0, is_blank=False)
+    ''
+    """
+    if unwritten:
+        told = capital(counted(unwritten, "question"))
+        verb, it = ("is", "it") if unwritten == 1 else ("are", "them")
+        show = f"To show {it}, write {it} in place of “{TO_BE_WRITTEN} …”."
+        return f"{told} {verb} still to be written. {show}"
+    if is_blank:
+        return (
+            "This comparison has no questions yet, and relates no statements. Write a question, and"
+            " below it, indented, its answers: “answer @NAME.ID” for a statement of a map."
+        )
+    return ""

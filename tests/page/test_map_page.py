@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.comparison import CombinedGraph, Edge
+from argmap.comparison import CombinedGraph, Edge, compare
 from argmap.language import loads
 from argmap.model import Reference
 from argmap.page import page, sheet_page
@@ -131,3 +131,24 @@ def test_no_text_is_written_out_more_often_than_the_page_needs_it() -> None:
     )  # a row in short leaves out a part
     assert whole.count(f"{said} for the 39th time.") == 2 + shown
     assert html.count(said[:55]) <= 40 * 6
+
+
+DRAFTED = "use a.argmap as a\nuse b.argmap as b\n{0}"
+QUESTION = "question q: {0}\n  answer @a.t\n  answer @b.t\n"
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        ("", "This comparison has no questions yet"),
+        (QUESTION.format("To be written: which?"), "One question is still to be written."),
+        (QUESTION.format("Does it last?"), ""),
+    ],
+)
+def test_a_comparison_of_which_nothing_is_shown_says_what_it_lacks(
+    questions: str, told: str
+) -> None:
+    maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    html = sheet_page(compare(maps, loads(DRAFTED.format(questions)))).html
+    said = html.partition('<p class="missing">')[2].partition("</p>")[0]
+    assert said.startswith(told) and bool(said) == bool(told)
