@@ -507,3 +507,16 @@ def test_the_keys_are_told(open_page: Open) -> None:
     assert "natural size" in page.inner_text("#help")
     page.click("#help button")
     assert not page.locator("#help").is_visible()
+
+
+def test_on_a_narrow_screen_the_map_comes_back_from_the_essay_by_its_button(
+    open_page: Open,
+) -> None:
+    page = open_page(width=600)
+    page.click(reach(page, "[data-do=essay]"))
+    assert not page.locator("#canvas").is_visible()
+    assert page.locator("[data-do=map]").get_attribute("aria-pressed") == "false"
+    page.click("[data-do=map]")
+    assert page.locator("#canvas").is_visible() and not page.locator("#essay").is_visible()
+    assert page.locator("[data-do=map]").get_attribute("aria-pressed") == "true"
+    assert page.locator("[data-do=essay]").get_attribute("aria-pressed") == "false"

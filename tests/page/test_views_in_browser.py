@@ -173,7 +173,10 @@ def test_a_map_opens_with_its_first_thesis_in_sight(
     open_page: Open, large: str, width: int
 ) -> None:
     page = open_page(html=large, width=width)
-    assert in_sight(page, "s-durability")
+    words = page.locator("#s-durability text[font-size='13']").first.bounding_box()
+    assert words is not None
+    assert words["x"] >= 0 and words["x"] + words["width"] <= width
+    assert 0 <= words["y"] <= 844
     page.click(reach(page, "[data-do=fit]"))
     assert views(page) == ["overview"]
 
@@ -526,3 +529,36 @@ def test_frames_of_arguments_in_the_overview_are_thin_and_printed(open_page: Ope
     assert frame.evaluate("one => getComputedStyle(one).strokeWidth") == "1px"
     page.emulate_media(media="print")
     assert frame.evaluate("one => one.checkVisibility()")
+
+
+# How large it is shown
+
+SMALLEST = """pane => Math.min(...[...document.querySelectorAll(`#${pane} svg text[font-size]`)]
+  .filter((text) => text.checkVisibility())
+  .map((text) => text.getAttribute("font-size") * text.ownerSVGElement.getScreenCTM().a))"""
+"""The pixels of the smallest type of a pane."""
+
+
+@pytest.mark.parametrize("view", ["overview", "map"])
+@pytest.mark.parametrize("width", [1280, 640, 390])
+def test_a_view_opens_at_a_legible_size(open_page: Open, width: int, view: str, large: str) -> None:
+    page = open_page(html=large, width=width, view=view)
+    pane = "canvas" if view == "map" else "overview"
+    assert page.evaluate(SMALLEST, pane) >= 8.99
+
+
+def test_a_thesis_too_wide_for_a_phone_is_a_little_smaller_and_begins_in_view(
+    open_page: Open,
+) -> None:
+    said = "The weir of the town should be kept, as long as the river runs, for the mills. " * 3
+    wide = loads(f"thesis t: {said}\n  claim a: Mills need it.\n    evidence b: Six do.\n")
+    page = open_page(html=page_of(wide).html, width=390, view="map")
+    assert 7.99 <= page.evaluate(SMALLEST, "canvas") < 8.99
+    thesis = page.locator("#canvas .card.thesis text").first.bounding_box()
+    assert thesis is not None and 0 <= thesis["x"] < 100
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_comparison_opens_at_a_legible_size(open_page: Open, width: int) -> None:
+    page = open_page(compared=True, width=width)
+    assert page.evaluate(SMALLEST, "canvas") >= 8.99

@@ -21,7 +21,7 @@ function whenIdle(then) {
 panel.hidden = true;
 // On a narrow screen, essay and map take turns. The map comes first, since hidden elements have no
 // size.
-if (essay && narrow.matches) turnEssay(false);
+if (essay && narrow.matches) showEssay(false);
 
 const address = Address(usualViews());
 const layout = Layout(svg, data);
@@ -58,14 +58,19 @@ const zoomed = () => (views.shown === "overview" ? survey : view);
 function turned(name) {
   tools.settle();
   if (name === "outline") return;
-  if (!zoomed().isBegun) zoomed().settle(name === "map" ? rightOfThesis() : undefined);
+  if (!zoomed().isBegun) zoomed().settle(name === "map" ? endOfThesis() : undefined);
   tellScale(zoomed().scale);
 }
 
-// The right edge of the first thesis in the drawing of a map; a sheet has none.
-function rightOfThesis() {
+// Where the words of the first thesis, its largest type, end in the drawing of a map; a sheet has none.
+function endOfThesis() {
   const [first] = layout.roots;
-  return first && overviewPane ? first.box.x + first.box.width + 24 : 0;
+  if (!first || !overviewPane) return 0;
+  const texts = [...first.element.querySelectorAll("text[font-size]")];
+  const sizeOf = (text) => parseFloat(text.getAttribute("font-size"));
+  const size = Math.max(...texts.map(sizeOf));
+  const ends = texts.filter((text) => sizeOf(text) === size).map((text) => text.getBBox()).map(({ x, width }) => x + width);
+  return Math.max(0, ...ends) + 24;
 }
 
 function overviewDrawing() {
@@ -213,11 +218,19 @@ function close() {
   else if (views.shown === "map") tree.focus(card || tree.current);
 }
 
-function turnEssay(on) {
-  if (!essay) return;
+function showEssay(on) {
   essay.classList.toggle("away", !on);
   button("essay").setAttribute("aria-pressed", String(on));
 }
+
+// On a narrow screen, the essay covers the view.
+function turnEssay(on) {
+  if (!essay) return;
+  showEssay(on);
+  views.cover(on && narrow.matches);
+}
+
+narrow.addEventListener("change", () => { if (essay) turnEssay(!essay.classList.contains("away")); }, { signal });
 
 // Search
 
@@ -253,6 +266,7 @@ sought.addEventListener("keydown", (event) => {
 
 // Show another view of what is open.
 function turn(name) {
+  if (narrow.matches) turnEssay(false);
   if (views.shown === name) return;
   address.show(name);
   follow();
@@ -371,4 +385,4 @@ function begin() {
   if (!address.name && layout.roots.length && !questions.any && views.shown === "map") view.reveal(layout.roots[0].element, true);
 }
 
-return { begin, follow, search, turnEssay, layout, view, tree, survey, outline };
+return { begin, follow, search, turnEssay, endOfThesis, layout, view, tree, survey, outline };

@@ -9,8 +9,7 @@ const NATURAL = 4 / 3; // screen pixels per point of the drawing
 const LEAST = 0.05;
 const MOST = 4;
 const LEGIBLE = 0.3; // what is smaller is too small to read
-const READABLE = 0.72; // the scale that is comfortable, and the smallest at which a map is opened
-const SMALLEST = 0.45;
+const TYPE = { readable: 9, least: 8 }; // pixels of the smallest type when a drawing is opened: the usual, and where room is short
 const REST = 160; // milliseconds without zooming before the drawing is redrawn
 
 function View(canvas, svg, tell) {
@@ -18,6 +17,7 @@ function View(canvas, svg, tell) {
   const box = svg.viewBox.baseVal;
   let size = { width: box.width, height: box.height };
   let scale = 1;
+  let isZoomed = false; // whether the reader has chosen the scale
   let drawn = 0; // the scale of the last redraw, if any; the drawing is stretched from it to `scale`
   let stretched = null; // the animation that stretches the drawing
   let resting = 0;
@@ -54,9 +54,10 @@ function View(canvas, svg, tell) {
     apply();
   }
 
-  // Set the initial zoom, before anything has a position.
-  function begin(to) {
+  // Set the initial zoom, before anything has a position; a reader may have chosen it.
+  function begin(to, isChosen = false) {
     scale = to;
+    isZoomed = isChosen;
     draw();
   }
 
@@ -68,6 +69,7 @@ function View(canvas, svg, tell) {
     const before = sheet.getBoundingClientRect();
     const at = { x: (x - before.left) / before.width, y: (y - before.top) / before.height };
     scale = Math.min(MOST, Math.max(LEAST, to));
+    isZoomed = true;
     apply();
     const after = sheet.getBoundingClientRect();
     canvas.scrollLeft += after.left + at.x * after.width - x;
@@ -111,11 +113,21 @@ function View(canvas, svg, tell) {
     jump(isHigh || Math.abs(scale - whole) < 0.001 ? scaleFor(size.width) : whole);
   }
 
-  // Fit the width of the pane, but keep the text readable: as far as `needed` it must not be cut.
-  function settle(needed = size.width) {
-    const least = Math.max(SMALLEST, Math.min(READABLE, scaleFor(needed)));
-    scale = Math.max(scaleFor(size.width), least);
-    draw();
+  // The scale at which the smallest type of the drawing has a height in pixels.
+  function scaleOfType(pixels) {
+    const sizes = Array.from(svg.querySelectorAll("text[font-size]"), (text) => parseFloat(text.getAttribute("font-size")));
+    return Math.min(1, pixels / NATURAL / sizes.reduce((least, one) => Math.min(least, one), Infinity));
+  }
+
+  // The scale to open a drawing at. It fits the width of the pane, but keeps the text readable: as far
+  // as `needed` it should not be cut.
+  function opening(needed = size.width) {
+    const least = Math.max(scaleOfType(TYPE.least), Math.min(scaleOfType(TYPE.readable), scaleFor(needed)));
+    return Math.max(scaleFor(size.width), least);
+  }
+
+  function settle(needed) {
+    begin(opening(needed));
     canvas.scrollTo(0, 0);
   }
 
@@ -214,9 +226,10 @@ function View(canvas, svg, tell) {
   }
 
   return {
-    NATURAL, begin, cover: (one) => { bar = one; }, zoom, jump, fit, settle, exchange, watch: (one) => watching.push(one), resize, reveal, sees,
+    NATURAL, begin, opening, cover: (one) => { bar = one; }, zoom, jump, fit, settle, exchange, watch: (one) => watching.push(one), resize, reveal, sees,
     get scale() { return scale; },
     get whole() { return wholeScale(); },
     get isBegun() { return drawn > 0; },
+    get isZoomed() { return isZoomed; },
   };
 }

@@ -27,8 +27,14 @@ function Views(panes, then) {
     return true;
   }
 
+  // Whether something covers the view, so that its button shows it again.
+  function cover(on) {
+    for (const name of Object.keys(panes)) button(name)?.setAttribute("aria-pressed", String(name === shown && !on));
+  }
+
   return {
     show,
+    cover,
     has: (element) => Object.values(panes).some((pane) => pane?.contains(element)),
     get shown() { return shown; },
   };

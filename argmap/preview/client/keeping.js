@@ -20,6 +20,7 @@ function keeping(page, gone) {
     left: canvas.scrollLeft,
     top: canvas.scrollTop,
     scale: view.scale,
+    isZoomed: view.isZoomed,
     // Folded cards that are removed for now stay folded if they come back.
     folded: new Set([...layout.folded, ...gone]),
     absent: [...layout.absent],
@@ -70,7 +71,8 @@ function restore(page, kept) {
   for (const name of kept.absent) layout.hide(name, true);
   if (page.survey && kept.survey) page.survey.begin(kept.survey);
   page.outline.fold(kept.rows);
-  view.begin(kept.scale); // first, since every other scale lays out the drawing again
+  // First, since every other scale lays out the drawing again. What nobody zoomed stays readable.
+  view.begin(kept.isZoomed ? kept.scale : Math.max(kept.scale, view.opening(page.endOfThesis())), kept.isZoomed);
   tree.refresh();
   for (const [field, value] of kept.fields) if (at(field)) at(field).value = value;
   page.search();
