@@ -20,9 +20,10 @@ from argmap.sources.fuzzy_match import is_too_long, marked, too_long_hint
     "cite",
     help="""Find a passage in a source and print the 'cite:' line for it.
 
-    A short passage is quoted in full; a longer one is cited by its first and last words. If the
-    words occur in several places, there is a line for each. If they are not found and the source's
-    text is available, the closest match is shown with the difference marked.
+    A short passage is quoted in full; a longer one is cited by its first and last words, or with
+    --whole by all of them. If the words occur in several places, there is a line for each. If they
+    are not found and the source's text is available, the closest match is shown with the difference
+    marked.
     """,
     epilog="""\b
 Examples:
@@ -35,13 +36,14 @@ Examples:
 @click.option(
     "--with-id", is_flag=True, help="Name the source in the line, for a map with several sources."
 )
+@click.option("--whole", is_flag=True, help="Quote all the words, however many they are.")
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(),
     help="The project's folder; by default, the current project.",
 )
-def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) -> None:
+def command(source: str, words: tuple[str, ...], with_id: bool, whole: bool, folder: Path) -> None:
     library = Library.near(folder)
     loaded = library.load(source)
     problems = library.problems(source)
@@ -52,7 +54,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
             show([problem(Code.NO_CARD, message, hint=library.advice(source))], {}, err=True)
         sys.exit(ExitCode.FILES)
     wanted = " ".join(words)
-    found = quote(wanted, loaded)
+    found = quote(wanted, loaded, whole=whole)
     if not found:
         hint = (
             "" if loaded.text else "if the text were available, argmap would show the closest match"

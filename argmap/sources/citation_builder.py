@@ -42,8 +42,11 @@ class Quotation:
     printed: str = ""
 
 
-def quote(words: str, loaded: LoadedSource) -> tuple[Quotation, ...]:
+def quote(words: str, loaded: LoadedSource, *, whole: bool = False) -> tuple[Quotation, ...]:
     """Find the passages with the given words, and build a citation for each.
+
+    A passage of more than :data:`LONGEST` words is cited by its first and last words, unless
+    ``whole`` says that all of them are to be quoted.
 
     If there are none, the result is the closest approximate match, if the text is available and one
     is similar enough. There are at most :data:`MOST_PLACES` results.
@@ -57,15 +60,14 @@ def quote(words: str, loaded: LoadedSource) -> tuple[Quotation, ...]:
     """
     expect(words, str, "words")
     expect(loaded, LoadedSource, "loaded")
-    whole = len(loaded.fingerprint)
     given = Words.of(words)
     found = [(at, at + len(given), 100.0) for at in _hits(given, loaded)]
     if not found and loaded.text is not None:
-        near = nearest(words, loaded.text, 0, whole)
+        near = nearest(words, loaded.text, 0, len(loaded.fingerprint))
         found = [(near.start, near.end, near.likeness)] if near else []
     quotations = []
     for start, end, likeness in found[:MOST_PLACES]:
-        wording = _Wording(words, loaded, start, end)
+        wording = _Wording(words, loaded, start, end, whole)
         printed = loaded.passage(start, end)
         paragraphs = loaded.paragraphs(start, end)
         quotations.append(Quotation(wording.citation(), paragraphs, likeness, printed))
@@ -104,8 +106,9 @@ def plain_quotes(printed: str) -> str:
 class _Wording:
     """Finds the shortest citation that identifies one passage, words ``start`` to ``end``."""
 
-    def __init__(self, words: str, loaded: LoadedSource, start: int, end: int) -> None:
+    def __init__(self, words: str, loaded: LoadedSource, start: int, end: int, whole: bool) -> None:
         self._loaded = loaded
+        self._is_whole = whole
         self._start = start
         self._end = end
         # Without the text, use the given words, which have the same forms.
@@ -122,7 +125,8 @@ class _Wording:
         size = 2 if is_in_characters(self._text.printed(*self._own)) else 1
         least = min(long, max(4 * size, fewest_words(len(self._loaded.fingerprint))))
         longest = LONGEST * size
-        tries = [(long, 0)] if long <= longest else [(n, n) for n in range(least, longest + 1)]
+        is_whole = self._is_whole or long <= longest
+        tries = [(long, 0)] if is_whole else [(n, n) for n in range(least, longest + 1)]
         for first, last in tries:
             phrases = self._phrases(first, last)
             if self._names(phrases, 0, len(self._loaded.fingerprint)):

@@ -43,6 +43,14 @@ def test_a_passage_is_named_by_few_words(by_text: Library, words: str, written: 
     assert status(by_text, found[-1].citation) in (Status.VERIFIED, Status.AMBIGUOUS)
 
 
+def test_all_words_of_a_long_passage_are_quoted_on_request(by_text: Library) -> None:
+    loaded = by_text.load("miller")
+    assert loaded is not None
+    (one,) = quote(LONG, loaded, whole=True)
+    assert one.citation.written == f'"{LONG.removesuffix(".")}"'
+    assert status(by_text, one.citation) is Status.VERIFIED
+
+
 def test_without_the_text_the_words_given_are_quoted(by_fingerprint: Library) -> None:
     (one,) = quoted(by_fingerprint, "A HERON has taken the “sluice”")
     assert one.citation.written == '"A HERON has taken the sluice"'
