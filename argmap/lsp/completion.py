@@ -20,7 +20,14 @@ from argmap.lsp.line_context import LINK, above
 from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
 from argmap.model.name_matching import normal_form
-from argmap.model.vocabulary import HEADERS, ID, PLACEMENT, SECTIONS, RelationKind
+from argmap.model.vocabulary import (
+    ARGUMENTS,
+    HEADERS,
+    ID,
+    PLACEMENT,
+    SECTIONS,
+    RelationKind,
+)
 from argmap.wording.keyword_docs import ALL, RELATIONS
 
 _MOST: Final = 100  # items in one response; further typing narrows them down
@@ -138,7 +145,7 @@ def _proposals(
 ) -> tuple[str, Iterable[Proposal]]:
     """The part of ``before`` to complete, and the items for it."""
     if match := _AFTER_AT.fullmatch(before):
-        return match["typed"], _references(analysis, wants_argument=False)
+        return match["typed"], _references(document, row, analysis, wants_argument=False)
     if match := _USE_AS.fullmatch(before):
         name = Path(match["file"]).stem.split("-")[0]
         return match["typed"], [Proposal(name, types.CompletionItemKind.Module)]
@@ -146,7 +153,7 @@ def _proposals(
         return match["typed"], _files(document)
     if match := _SECOND.fullmatch(before):
         undercut = match["verb"] == RelationKind.UNDERCUTS
-        return match["typed"], _references(analysis, wants_argument=undercut)
+        return match["typed"], _references(document, row, analysis, wants_argument=undercut)
     if match := _VALUE.fullmatch(before):
         typed = match["typed"]
         return _value(match["name"], typed, not match["indent"], analysis)
@@ -198,7 +205,7 @@ def _words(document: Document, row: int, column: int, analysis: Analysis) -> Ite
         words = SECTIONS if here.in_section else SECTIONS[:1]
         yield from (_word(f"{word}: ", types.CompletionItemKind.Keyword) for word in words)
         if not here.at_head:
-            yield from _references(analysis, wants_argument=False)
+            yield from _references(document, row, analysis, wants_argument=False)
 
 
 _IN_ORDER: Final = (
@@ -215,9 +222,16 @@ def _word(text: str, kind: types.CompletionItemKind) -> Proposal:
 # Ids
 
 
-def _references(analysis: Analysis, *, wants_argument: bool) -> Iterator[Proposal]:
-    """The ids of this map, then ``NAME.id`` for the imported maps."""
+def _references(
+    document: Document, row: int, analysis: Analysis, *, wants_argument: bool
+) -> Iterator[Proposal]:
+    """The ids of this map, then ``NAME.id`` for the imported maps.
+
+    The analysis may be of an earlier text, so that ids that have been written since come from the
+    lines, except the one that is being completed.
+    """
     yield from _ids(analysis.map, "", wants_argument)
+    yield from _ids_in_lines(document, row, wants_argument)
     for name, map in analysis.used.items():
         yield from _ids(map, f"{name}.", wants_argument)
 
@@ -225,9 +239,23 @@ def _references(analysis: Analysis, *, wants_argument: bool) -> Iterator[Proposa
 def _ids(map: ArgumentMap, prefix: str, wants_argument: bool) -> Iterator[Proposal]:
     for node in map.nodes.values():
         if node.id and isinstance(node, Argument) == wants_argument:
-            text = node.text if len(node.text) <= _TEXT else f"{node.text[:_TEXT]}…"
-            kind = types.CompletionItemKind.Reference
-            yield Proposal(f"{prefix}{node.id}", kind, f"{node.kind}: {text}")
+            yield _id(f"{prefix}{node.id}", node.kind, node.text)
+
+
+def _ids_in_lines(document: Document, own: int, wants_argument: bool) -> Iterator[Proposal]:
+    for row, found in enumerate(document.parts):
+        ids = [part for part in found if part.role is Role.ID]
+        if row == own or not ids or found[0].role is not Role.KIND:
+            continue
+        kind = found[0].text
+        if (kind in ARGUMENTS) == wants_argument:
+            text = document.line(row)[ids[0].end :].removeprefix(":").strip()
+            yield _id(ids[0].text, kind, text)
+
+
+def _id(id: str, kind: str, text: str) -> Proposal:
+    shown = text if len(text) <= _TEXT else f"{text[:_TEXT]}…"
+    return Proposal(id, types.CompletionItemKind.Reference, f"{kind}: {shown}")
 
 
 def _files(document: Document) -> Iterator[Proposal]:

@@ -226,6 +226,13 @@ def test_it_answers_from_the_last_reading_while_the_text_is_broken(editor: Edito
     assert editor.labels(uri, 1, 9) == ["one"]
 
 
+def test_an_id_is_proposed_at_once_when_it_has_been_written(editor: Editor) -> None:
+    uri = editor.open("untitled:written", "thesis one: A.\n")
+    editor.findings(uri)
+    editor.insert(uri, 1, 0, "  claim two: B.\n  argument step:\n  claim @")
+    assert editor.labels(uri, 3, 9) == ["one", "two"]
+
+
 def test_proposals_are_cut_short(editor: Editor) -> None:
     text = "map: M\nthesis t: A.\n" + "".join(f"  claim c{n}: B.\n" for n in range(300))
     assert len(proposed(editor, f"{text}  claim @‸")) == 100
