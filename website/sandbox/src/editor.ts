@@ -1,6 +1,6 @@
 // The editor: one view, and the state of each file that has been open in it.
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import type { LSPClient } from "@codemirror/lsp-client";
@@ -14,13 +14,11 @@ import { argmapLanguage } from "./argmap_language";
 import { theme } from "./editor_theme";
 import { hangingLines } from "./hanging_lines";
 import { isMap, uriOf, type Project } from "./project";
+import { suggestions } from "./suggestions";
 import { typingOver } from "./typing_over";
 
 /** Words of the editor's own that do not look as the page's do. */
 const phrases = EditorState.phrases.of({ rename: "Rename", "New name": "New id" });
-
-/** Enter begins a line, also while words are suggested, until the reader goes to one of them. */
-const suggesting = autocompletion({ icons: false, selectOnOpen: false });
 
 export class Editor {
   readonly view: EditorView;
@@ -136,7 +134,7 @@ export class Editor {
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.project.write(name, update.state.doc.toString());
       }),
-      isMap(name) ? [argmapLanguage, hangingLines, closeBrackets(), suggesting, lintGutter(), this.client().plugin(uriOf(name), "argmap")] : [],
+      isMap(name) ? [argmapLanguage, hangingLines, closeBrackets(), suggestions, lintGutter(), this.client().plugin(uriOf(name), "argmap")] : [],
       keymap.of([
         ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap,
         ...lintKeymap, indentWithTab,
