@@ -28,7 +28,7 @@ body {{ max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Geo
 ul {{ list-style: none; margin: 0; padding-left: 1.6rem }}
 body > ul {{ padding-left: 0 }}
 li {{ margin: .35rem 0; break-inside: avoid-page }}
-.number {{ font: 600 .8rem system-ui, sans-serif; margin-right: .45rem }}
+.number {{ font: 600 .8rem system-ui, sans-serif; margin-right: .2rem }}
 </style>
 <h1>{title}</h1>
 {body}
@@ -79,7 +79,7 @@ _CLOSED: Final = Markup("</li></ul>")
 
 def _entry(entry: Entry) -> Markup:
     anchor = Markup(' id="{}"').format(entry.anchor) if entry.anchor else Markup("")
-    number = Markup('<span class="number">{}</span>').format(entry.marker) if entry.marker else ""
+    number = Markup('<span class="number">{}</span> ').format(entry.marker) if entry.marker else ""
     return Markup("<li{}>{}{}").format(anchor, number, _words(entry))
 
 
