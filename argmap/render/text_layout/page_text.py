@@ -40,9 +40,11 @@ class Page(NamedTuple):
         return ceil(min(max(self.width, self.narrowest), _WIDEST))
 
     def title(self) -> Caption | None:
-        """The map's title, with author and sources in small type; ``None`` without a title."""
-        sources = ", ".join(source.id for source in self.map.sources)
-        byline = " · ".join(part for part in (self.map.byline, sources, self.share) if part)
+        """The map's title, with its author and date in small type; ``None`` without any of these.
+
+        The ids of its sources are names of files, which say nothing to a reader.
+        """
+        byline = " · ".join(part for part in (self.map.byline, self.share) if part)
         runs = (
             *self._lines(plain_text(self.map.title), self.theme.fonts.title, self.theme.ink),
             *self._lines(byline, self.theme.fonts.byline, self.theme.muted),
