@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Final
 
 BUILD: Final = Path(__file__).resolve().parent / "sandbox" / "build"
 FOLDER: Final = "sandbox"
+LINKS: Final = "documentation.json"
+"""The file that says where the documentation is, as ``src/help.ts`` reads it."""
 
 
 def is_built() -> bool:
@@ -20,7 +23,10 @@ def on_files(files: Any, *, config: Any) -> Any:
 
     if is_built():
         for path in sorted(BUILD.rglob("*")):
-            if path.is_file():
-                name = f"{FOLDER}/{path.relative_to(BUILD).as_posix()}"
+            name = f"{FOLDER}/{path.relative_to(BUILD).as_posix()}"
+            if path.name == LINKS:
+                said = json.dumps({"address": "../"})
+                files.append(File.generated(config, name, content=said))
+            elif path.is_file():
                 files.append(File.generated(config, name, abs_src_path=str(path)))
     return files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -139,10 +140,13 @@ def test_the_site_has_the_editor_where_it_is_built(
     config.plugins._current_plugin = "the site"  # as MkDocs does when it calls a hook
     assert [file.src_uri for file in add_sandbox(Files([]), config=config)] == []
     (tmp_path / "pyodide").mkdir()
-    for name in ("index.html", "pyodide/pyodide.wasm"):
+    for name in ("documentation.json", "index.html", "pyodide/pyodide.wasm"):
         (tmp_path / name).write_bytes(b"\0")
     found = add_sandbox(Files([]), config=config)
+    links, *_ = found
+    assert json.loads(links.content_string) == {"address": "../"}
     assert [file.dest_uri for file in found] == [
+        "sandbox/documentation.json",
         "sandbox/index.html",
         "sandbox/pyodide/pyodide.wasm",
     ]

@@ -8,6 +8,7 @@ import { buildExamples, buildPython } from "./build_python.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = join(here, "build");
+const DOCUMENTATION = "documentation.json";
 const pyodide = join(here, "node_modules/pyodide");
 
 const { archive, frame } = await buildPython(pyodide);
@@ -22,6 +23,8 @@ await writeFile(join(target, "preview.html"), frame);
 const { examples, first } = await buildExamples(pyodide);
 await writeFile(join(target, "examples.json"), examples);
 await writeFile(join(target, "first_map.json"), first);
+// The site of the documentation has its own (website/sandbox_files.py), so that no page links to what is not there.
+await writeFile(join(target, DOCUMENTATION), JSON.stringify({ address: null }));
 const { info } = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8"));
 await bundle(
   { main: "main.ts", embed: "embed.ts", language_worker: "language_worker.ts", preview_worker: "preview_worker.ts" },
@@ -55,7 +58,7 @@ async function bundle(entries, define) {
 async function hashes() {
   const entries = await readdir(target, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((one) => one.isFile() && !one.name.endsWith(".LEGAL.txt"))
+    .filter((one) => one.isFile() && !one.name.endsWith(".LEGAL.txt") && one.name !== DOCUMENTATION)
     .map((one) => relative(target, join(one.parentPath, one.name)).replaceAll("\\", "/"))
     .sort();
   const found = {};

@@ -34,13 +34,17 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Escape, then Tab", "Leave the text"],
 ];
 
-/** Where the documentation is, on a site that has the page in a folder of it. */
-const DOCUMENTATION = "../";
+/** What documentation.json says: where the documentation is, on a site that has the page in a folder of it. */
+interface Documentation {
+  readonly address: string | null;
+}
 
 /** Show the help. */
 export function showHelp(): void {
   if (document.getElementById("help")) return;
   const close = element("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Close");
+  const more = element("p", { hidden: true });
+  void addLinks(more);
   const dialog: HTMLDialogElement = element("dialog", { id: "help", "aria-labelledby": "help-title" },
     element("h2", { id: "help-title" }, "How to write a map"),
     element("p", {}, "A map is an outline. Each line is a statement that supports or attacks the one it is indented under."),
@@ -48,8 +52,8 @@ export function showHelp(): void {
       "  ".repeat(indent), element("b", { class: `kind-${kind}` }, kind), " ", element("i", {}, id), `: ${text}\n`])),
     element("dl", {}, ...PARTS.flatMap(([term, meaning]) => [element("dt", {}, element("code", {}, term)), element("dd", {}, meaning)])),
     element("p", {}, "To cite a text of your own, put the cursor on a statement and drop the text on the page. Then select words in it and choose Cite. The text stays in your browser."),
-    element("p", {}, "Double-click a card in the map to go to its line. More: ",
-      link("tutorial.html", "the tutorial"), ", ", link("language.html", "the language"), "."),
+    element("p", {}, "Double-click a card in the map to go to its line. Project → Open example has the steps of a tutorial."),
+    more,
     element("h3", {}, "Keys"),
     element("table", {}, element("tbody", {}, ...KEYS.map(([keys, does]) =>
       element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, keys)), element("td", {}, does))))),
@@ -64,6 +68,14 @@ export function showHelp(): void {
   dialog.scrollTop = 0;
 }
 
-function link(page: string, words: string): HTMLElement {
-  return element("a", { href: `${DOCUMENTATION}${page}`, target: "_blank", rel: "noopener" }, words);
+/** Add links to the documentation, where this page is part of a site that has it. */
+async function addLinks(more: HTMLElement): Promise<void> {
+  const response = await fetch("documentation.json").catch(() => null); // there is none without a network
+  if (!response?.ok) return;
+  const { address } = (await response.json()) as Documentation;
+  if (address === null) return;
+  const link = (page: string, words: string): HTMLElement =>
+    element("a", { href: `${address}${page}`, target: "_blank", rel: "noopener" }, words);
+  more.append("More: ", link("tutorial.html", "the tutorial"), ", ", link("language.html", "the language"), ".");
+  more.hidden = false;
 }
