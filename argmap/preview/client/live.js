@@ -152,8 +152,22 @@ function stop(why) {
   stopped.hidden = false;
 }
 
+// Tell the findings, and whether the page is older than the text. A quiet page does not tell of a word
+// that is half typed, but only if nothing follows it for a while.
+const CALM = 1500; // milliseconds
+let telling = 0;
+function tellFindings(found, behind, isNow) {
+  clearTimeout(telling);
+  const tell = () => {
+    put(findings, found);
+    root.classList.toggle("behind-text", behind && shown !== "");
+  };
+  if (isNow || !isQuiet || !behind) tell();
+  else telling = setTimeout(tell, CALM);
+}
+
 function take({ page: version, since, parts, behind, findings: found, coverage: covered }) {
-  put(findings, found);
+  const isFirst = since === null;
   if (version !== shown) {
     if (!parts || (since !== null && since !== shown)) throw new Error("this is not what is shown here");
     shown = null;
@@ -161,7 +175,7 @@ function take({ page: version, since, parts, behind, findings: found, coverage: 
     shown = root.dataset.page = version;
   }
   put(coverage, covered);
-  root.classList.toggle("behind-text", behind && version !== "");
+  tellFindings(found, behind, isFirst);
 }
 
 // Set the HTML of a part if it has changed; an open list stays open, and the map stays where it is

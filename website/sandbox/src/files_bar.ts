@@ -27,21 +27,18 @@ export function showFiles(bar: HTMLElement, project: Project, write: Write): voi
 function entries(project: Project, write: Write): readonly Entry[] {
   const { shown } = project;
   const some: Entry[] = [
-    { label: "New map …", act: () => void add(project, write) },
+    { label: "New map …", act: () => void newMap(project, write) },
     { label: `Rename ${shown} …`, act: () => void rename(project, shown) },
   ];
   if (project.names.length > 1) some.push({ label: `Delete ${shown} …`, act: () => void remove(project, shown) });
   return some;
 }
 
-async function add(project: Project, write: Write): Promise<void> {
+/** Ask for the name of a map, and begin it; false if there is to be none. */
+export async function newMap(project: Project, write: Write): Promise<boolean> {
   const name = await askName("New map", free(project), (one) => objection(one, project.names));
   if (name !== null) begin(project, name, write);
-}
-
-/** Begin a map with a name of its own. */
-export function beginMap(project: Project, write: Write): void {
-  begin(project, free(project), write);
+  return name !== null;
 }
 
 /** A map begins with a thesis, so that there is something to see, and to write in the place of. */

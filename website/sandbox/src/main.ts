@@ -10,7 +10,7 @@ import { byId, element } from "./elements";
 import { FIRST } from "./examples";
 import { chooseExample } from "./examples_dialog";
 import { exportEntries } from "./exports";
-import { beginMap, showFiles } from "./files_bar";
+import { newMap, showFiles } from "./files_bar";
 import { countOf, goToFix, listFindings } from "./findings";
 import { Folder } from "./folders";
 import { GuestProject } from "./guest_project";
@@ -95,7 +95,7 @@ async function begin(): Promise<void> {
     },
     slow: (isSlow) => notice("slow", isSlow ? "This map takes long to draw. What you see is the map as it was before." : null, [
       ["Stop and draw again", () => preview.start()],
-    ]),
+    ], { isOver: true }),
     refused: (reason) => {
       byId("loading").hidden = false;
       byId("progress").hidden = true;
@@ -276,8 +276,8 @@ async function begin(): Promise<void> {
     notice("welcome", "A map is an outline. Each line is a statement that supports or attacks the one it is indented under. Change something here, and the map changes too.", [
       ["How to write a map", showHelp],
       ["Open an example", openExample],
-      ["New map", () => (notice("welcome", null), beginMap(project, goTo))],
-    ]);
+      ["New map", () => void newMap(project, goTo).then((isMade) => isMade && notice("welcome", null))],
+    ], { isOver: true });
   }
   start();
 }
