@@ -9,6 +9,9 @@ import type { Entry } from "./menus";
 import { png } from "./picture_files";
 import { isMap, type Project } from "./project";
 
+/** Formats of outliners, which have no place for citations. */
+const OUTLINES: ReadonlySet<string> = new Set(["outline", "opml"]);
+
 /** The entries of the menu; `showMap` shows the map, which is printed as it is shown. */
 export function exportEntries(project: Project, commands: Commands, showMap: () => void): readonly Entry[] {
   const map = project.shown;
@@ -53,16 +56,21 @@ async function otherFormat(commands: Commands, map: string): Promise<void> {
   const group = (label: string, some: readonly Format[]): HTMLOptGroupElement =>
     element("optgroup", { label }, ...some.map((one) => element("option", { value: one.name }, `${one.title || one.name.toUpperCase()} (${one.suffixes[0] ?? ""})`)));
   const select = element("select", { name: "format" },
+    group("For readers, with citations", formats.filter((one) => one.has_standard_form)),
     group("For argmap and other programs", formats.filter((one) => one.title && !one.has_standard_form)),
-    group("For readers", formats.filter((one) => one.has_standard_form)),
     group("For programs that evaluate arguments", formats.filter((one) => !one.title)));
   const box = element("input", { type: "checkbox", name: "standard-form" });
   const standard = element("label", { class: "choice" }, box, element("span", {}, "Only the arguments, in numbered standard form"));
+  const advice = element("p", { role: "status" });
   const find = (): Format | undefined => formats.find((one) => one.name === select.value);
-  const fit = (): void => void (standard.hidden = !find()?.has_standard_form);
+  const fit = (): void => {
+    standard.hidden = !find()?.has_standard_form;
+    advice.textContent = OUTLINES.has(select.value) ? "This has only the statements and how they are related. For the citations, too, choose a format for readers." : "";
+    advice.hidden = !advice.textContent;
+  };
   select.addEventListener("change", fit);
   fit();
-  const format = await ask(`Export ${map}`, [field("Format", select), standard], "Export", find);
+  const format = await ask(`Export ${map}`, [field("Format", select), advice, standard], "Export", find);
   if (!format) return;
   const options = format.has_standard_form && box.checked ? ["--standard-form"] : [];
   const outcome = await commands.run(["export", `--format=${format.name}`, ...options, "--", map]);
