@@ -103,6 +103,38 @@ def test_words_of_a_dropped_text_are_cited_where_the_cursor_was(bridge: BuiltPag
     page.click("#sides-map")
 
 
+LONG = "Engineers found rust in every second beam. They warn that the beams may give way."
+"""Words of the report of which a citation needs few."""
+
+
+@pytest.mark.parametrize(
+    ("kept", "cited"),
+    [
+        ("whole", f'cite: "{LONG.removesuffix(".")}"'),
+        ("ends", 'cite: "Engineers found rust in" ... "beams may give way"'),
+        ("own", 'cite: "rust in every second beam"'),
+    ],
+)
+def test_of_many_words_the_reader_chooses_which_are_kept(
+    bridge: BuiltPage, kept: str, cited: str
+) -> None:
+    add_report(bridge)
+    select(bridge, LONG)
+    bridge.page.click("#source button:text-is('Cite')")
+    bridge.dialog.wait_for()
+    if kept == "own":
+        own = bridge.dialog.get_by_label("Words to keep")
+        own.fill("elephants crossed it")
+        bridge.answer("Cite")
+        bridge.page.wait_for_selector("dialog .wrong:has-text('is not in report')")
+        own.fill("rust in every second beam")
+    else:
+        bridge.dialog.locator(f"[value={kept}]").check()
+    bridge.answer("Cite")
+    bridge.page.wait_for_selector("#editor:visible")
+    assert bridge.text.endswith(f"    {cited}\n")
+
+
 def test_words_that_are_in_two_places_or_in_none_are_not_cited_without_a_word(
     bridge: BuiltPage,
 ) -> None:
@@ -213,6 +245,27 @@ def test_what_is_exported_as_json_comes_back_the_same(bridge: BuiltPage) -> None
     assert bridge.text.replace("\n\n", "\n").strip() == BRIDGE.replace("\n\n", "\n").strip()
 
 
+def test_an_outline_for_readers_has_the_citations_and_comes_first(bridge: BuiltPage) -> None:
+    add_report(bridge)
+    select(bridge, "rust in every second beam")
+    bridge.page.click("#source button:text-is('Cite')")
+    bridge.page.wait_for_selector("#editor:visible")
+
+    def act() -> None:
+        bridge.choose("Export", "Another format")
+        bridge.dialog.locator("select").select_option("outline")
+        assert "For the citations" in bridge.dialog.inner_text()
+        bridge.answer("Cancel")
+        bridge.choose("Export", "Another format")
+        assert bridge.dialog.locator("select").input_value() == "markdown"
+        assert "For the citations" not in bridge.dialog.inner_text()
+        bridge.answer("Export")
+
+    name, data = bridge.saved(act)
+    assert name == "new.md"
+    assert "rust in every second beam" in data.decode()
+
+
 def test_what_a_format_has_no_place_for_is_told(bridge: BuiltPage) -> None:
     def act() -> None:
         bridge.choose("Export", "Another format")
@@ -261,9 +314,51 @@ def test_the_map_is_saved_as_a_picture_and_as_a_page(bridge: BuiltPage) -> None:
     assert b"Its beams may give way." in page
 
 
+def save_zip(tab: BuiltPage, texts: str) -> tuple[str, bytes]:
+    """Save a project that has the text of a source, with or without it."""
+
+    def act() -> None:
+        tab.choose("Project", "Save as ZIP")
+        said = tab.dialog.inner_text()
+        assert "contains the text of a source" in said and "seeds/report.txt" in said
+        tab.dialog.locator(f"[value={texts}]").check()
+        tab.answer("Save")
+
+    return tab.saved(act)
+
+
+def test_an_archive_to_pass_on_leaves_out_the_texts_of_sources(bridge: BuiltPage) -> None:
+    add_report(bridge)
+    assert bridge.open_tab == "seeds/report.txt"
+    name, data = save_zip(bridge, "without")
+    assert zipfile.ZipFile(io.BytesIO(data)).namelist() == ["new.argmap", "seeds/report.toml"]
+    bridge.drop(name, data)
+    bridge.dialog.locator("[value=replaced]").check()
+    bridge.answer("Open")
+    bridge.page.wait_for_selector("#file-tabs [aria-selected=true]:text-is('new.argmap')")
+
+
+@pytest.mark.parametrize("how", ["new", "added", "replaced"])
+def test_an_archive_opens_on_the_map_that_was_shown(bridge: BuiltPage, how: str) -> None:
+    bridge.drop("keep.argmap", KEEP)
+    bridge.page.wait_for_selector("#file-tabs [aria-selected=true]:text-is('keep.argmap')")
+    name, data = bridge.saved(lambda: bridge.choose("Project", "Save as ZIP"))
+    assert not bridge.page.locator("dialog").count()  # there is nothing to ask
+    bridge.new_project()
+    bridge.drop(name, data)
+    bridge.dialog.locator(f"[value={how}]").check()
+    bridge.answer("Open")
+    if how == "added":
+        bridge.answer("OK")  # its first map gets another name
+    bridge.page.wait_for_selector("#file-tabs [aria-selected=true]:text-is('keep.argmap')")
+    assert bridge.text == KEEP
+
+
 def test_a_project_comes_back_from_its_archive(bridge: BuiltPage) -> None:
     add_report(bridge)
-    name, data = bridge.saved(lambda: bridge.choose("Project", "Save as ZIP"))
+    bridge.drop("keep.argmap", KEEP)
+    bridge.page.wait_for_selector("#file-tabs [aria-selected=true]:text-is('keep.argmap')")
+    name, data = save_zip(bridge, "with")
     assert zipfile.ZipFile(io.BytesIO(data)).namelist() == bridge.tabs
     before = bridge.tabs
     bridge.new_project()
@@ -272,7 +367,8 @@ def test_a_project_comes_back_from_its_archive(bridge: BuiltPage) -> None:
     bridge.answer("Open")
     bridge.page.wait_for_selector("#file-tabs >> text=seeds/report.toml")
     assert bridge.tabs == before
-    assert bridge.text == BRIDGE
+    assert bridge.open_tab == "keep.argmap"
+    assert bridge.text == KEEP
     bridge.choose("Project", "Projects …")
     bridge.dialog.wait_for()
     listed = bridge.dialog.locator(".project").all_text_contents()
@@ -393,7 +489,11 @@ def test_two_maps_are_compared(bridge: BuiltPage) -> None:
     assert "use keep.argmap as" in bridge.text
     frame = bridge.page.frame_locator("#frame")
     frame.locator("h1:text-is('New and keep')").wait_for()
+    frame.get_by_text("One question is still to be written.").wait_for()
     unwritten = "To be written: which question do these theses answer?"
     bridge.write(bridge.text.replace(unwritten, "Should the bridge stay open?"))
     for text in ("Should the bridge stay open?", "The bridge should be closed."):
         frame.get_by_role("treeitem").filter(has_text=text).first.wait_for()
+    assert frame.get_by_text("still to be written").count() == 0
+    # Type of 8 points has 9 pixels at 84 %.
+    assert int(frame.locator("#scale").inner_text().split()[0]) >= 84

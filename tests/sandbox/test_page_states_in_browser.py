@@ -85,6 +85,8 @@ def test_on_a_phone_one_thing_is_shown_at_a_time(open_sandbox: Open) -> None:
         page.keyboard.press("Escape")
 
     page.get_by_role("button", name="New map", exact=True).click()
+    page.keyboard.press("Enter")  # with the name that is proposed
+    page.get_by_role("textbox", name="Text of new.argmap").wait_for()
     page.keyboard.type("The lamps should stay on.")
     tabs.get_by_role("tab", name="Map").click()
     frame.get_by_role("treeitem").filter(has_text="The lamps should stay on.").wait_for()

@@ -148,6 +148,22 @@ def test_what_is_written_is_drawn_and_a_slip_is_told_with_its_fix(open_sandbox: 
     assert "  claim night: The nights are dark." in page.locator(".cm-content").inner_text()
 
 
+def test_the_welcome_moves_nothing_and_its_new_map_gets_a_name(open_sandbox: Open) -> None:
+    page = open_sandbox()
+    place = "document.querySelector('#panes').getBoundingClientRect().top"
+    before = page.evaluate(place)
+    welcome = page.locator("#notice-welcome")
+    welcome.wait_for()
+    assert page.evaluate(place) == before
+    assert page.locator(".cm-line").last.bounding_box()["y"] < welcome.bounding_box()["y"]
+    welcome.get_by_role("button", name="New map").click()
+    page.locator("#asked-name").fill("harbour.argmap")
+    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Text of harbour.argmap").wait_for()
+    assert welcome.count() == 0
+    assert "map: Harbour" in page.locator(".cm-content").inner_text()
+
+
 def test_the_text_is_said_in_english(open_sandbox: Open) -> None:
     page = open_sandbox()
     map_of(page)
