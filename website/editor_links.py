@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from website.example_files import examples, name_of, needed, tutorial
+from website.example_files import BESIDE, examples, name_of, needed, tutorial
 
 _RAW: Final = -15  # zlib's window for a stream without header and checksum
 
@@ -38,7 +38,7 @@ class EditorLinks:
 
     def __init__(self, markdown: str, editor: str) -> None:
         texts = {one.name: one.text for one in examples(markdown) if one.name.endswith(".txt")}
-        self._known = {**tutorial(), **texts}
+        self._known = {**BESIDE, **tutorial(), **texts}
         self._editor = editor
 
     def link(self, info: str, text: str) -> str:

@@ -29,6 +29,30 @@ _USE: Final = re.compile(r"^use +(\S+) +as ", re.M)
 _SOURCE: Final = re.compile(r"^source: *(\S+)", re.M)
 
 
+BESIDE: Final[Mapping[str, str]] = {
+    "stay.argmap": (
+        "map: The mill should stay\n\nthesis stay: The mill should stay.\n"
+        "  claim sound: Its wheel is sound.\n  objection dear: It costs the town a lot.\n"
+    ),
+    "go.argmap": (
+        "map: The mill should go\n\nthesis go: The mill should go.\n"
+        "  claim rotten: Its wheel is past repair.\n  claim costs: It costs the town a lot.\n"
+    ),
+    "crito.argmap": (
+        "map: Crito\n\nthesis no: One must not break the law without the city's consent.\n"
+        "  claim stay: Socrates stays in prison.\n"
+    ),
+    "king-1963.argmap": (
+        "map: King\n\nthesis yes: One may break an unjust law, openly, and accept the penalty.\n"
+    ),
+    "wheel.argmap": "map: The wheel\n\nthesis stopped: The wheel stopped.\n"
+    "  claim broke: The wheel broke.\n",
+    "broken.argmap": "claime x: No.\n",
+    "there.argmap": "use example.argmap as example\n",
+}
+"""Maps that those of some pages use, and that no page shows."""
+
+
 @frozen
 class Example:
     """A map on a page, or a text that a map cites: the name of its file, and its heading."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from base64 import urlsafe_b64decode
 from pathlib import Path
 
 import pytest
 
 from argmap.language import parse_file
 from tests.docs.page import DOCS, blocks
-from website.editor_links import fragment
+from website.editor_links import EditorLinks, fragment
 from website.example_files import UNNAMED, needed
 from website.fences import on_page_markdown
 from website.gallery import Exhibit, gallery
@@ -124,6 +126,23 @@ def test_a_map_is_opened_with_the_maps_and_the_texts_that_its_page_shows() -> No
     files = needed("both.argmap", known)
     assert set(files) == {"both.argmap", "one.argmap", "seeds/ferry.txt", "seeds/ferry.toml"}
     assert 'id = "ferry"' in files["seeds/ferry.toml"]
+
+
+@pytest.mark.parametrize("name", ["comparison.md", "diagnostics.md", "language.md"])
+def test_a_map_of_a_page_is_opened_with_the_maps_that_it_uses(name: str) -> None:
+    page = (DOCS / name).read_text("utf-8")
+    links = EditorLinks(page, "editor.html")
+    used: list[str] = []
+    for one in re.finditer(r"^```(argmap[^\n]*)\n(.*?)^```$", page, re.M | re.S):
+        address = links.link(one[1], one[2]).partition("#map=")[2].partition('"')[0]
+        packed = urlsafe_b64decode(address + "=" * (-len(address) % 4))
+        files = json.loads(zlib.decompress(packed, -15))["files"]
+        uses = re.findall(r"^use +(\S+) +as ", one[2], re.M)
+        used += uses
+        missing = [file for file in uses if file not in files]
+        # Two of the entries are about a file that cannot be there.
+        assert set(missing) <= {"weel.argmap", "../wheel.argmap"}, one[2]
+    assert used
 
 
 def test_the_site_has_the_editor_where_it_is_built(
