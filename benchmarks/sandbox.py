@@ -5,8 +5,10 @@ Builds the sandbox (``website/sandbox``, after ``npm ci`` there), serves it from
 that compresses nothing, and opens it in a headless Chromium: each run with a new profile on disk,
 then again with what that has kept. Bytes are those that the server sent, to the page and to all its
 workers, also the service worker. Then a map made by ``samples.py`` is put in the place of the text,
-and keys are pressed in its middle. Memory is that of the renderers, which hold the page, its
-workers and the frame, and of the whole browser, each page of memory counted once (PSS). Needs
+and keys are pressed in its middle. Memory is that of the largest renderer, which holds the page,
+its workers and the frame, of all renderers, and of the whole browser, each page of memory counted
+once (PSS). It is measured in a browser that is connected to only after the page has loaded: what it
+fetches while it is inspected is kept for the inspector. Needs
 ``argmap[dev,browser]``, psutil, Chromium and Node.js.
 """
 
@@ -135,10 +137,18 @@ def _run(
             keys = Keys(page, text)
             yield "from a key to the picture (ms)", keys.picture()
             yield "from a key to the findings (ms)", keys.findings()
-            renderers, whole = _memory()
+            yield "load average", os.getloadavg()[0]
+        with _uninspected(profile, address) as port:
+            browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+            page = browser.contexts[0].pages[0]
+            page.set_default_timeout(_PATIENCE)
+            keys = Keys(page, text)
+            keys.picture()
+            keys.findings()
+            own, renderers, whole = _memory()
+            yield "memory of the page's renderer (MB)", own
             yield "memory of the renderers (MB)", renderers
             yield "memory of the browser (MB)", whole
-            yield "load average", os.getloadavg()[0]
 
 
 @contextmanager
@@ -155,9 +165,8 @@ def served() -> Iterator[str]:
 
 @contextmanager
 def _browser(playwright: Playwright, profile: str) -> Iterator[BrowserContext]:
-    found = os.environ.get("ARGMAP_CHROMIUM") or which("chromium") or which("google-chrome")
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=found, args=["--no-sandbox"],
+        profile, executable_path=_chromium(), args=["--no-sandbox"],
         viewport={"width": 1440, "height": 900},
     )  # fmt: skip
     context.set_default_timeout(_PATIENCE)
@@ -166,6 +175,34 @@ def _browser(playwright: Playwright, profile: str) -> Iterator[BrowserContext]:
         yield context
     finally:
         context.close()
+
+
+@contextmanager
+def _uninspected(profile: str, address: str) -> Iterator[str]:
+    """The port of a browser that has loaded the page by itself."""
+    found = Path(profile) / "DevToolsActivePort"
+    found.unlink(missing_ok=True)
+    given = (
+        "--headless", "--no-sandbox", "--no-first-run", "--remote-debugging-port=0",
+        "--window-size=1440,1000", f"--user-data-dir={profile}", address,
+    )  # fmt: skip
+    program = _chromium()
+    assert program is not None, "no Chromium here"
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen((program, *given), stdout=quiet, stderr=quiet) as browser:
+        try:
+            time.sleep(5)
+            before, now = 0.0, _cpu_time()
+            while now - before > 0.1:
+                time.sleep(2)
+                before, now = now, _cpu_time()
+            yield found.read_text("ascii").split()[0]
+        finally:
+            browser.terminate()
+
+
+def _chromium() -> str | None:
+    return os.environ.get("ARGMAP_CHROMIUM") or which("chromium") or which("google-chrome")
 
 
 def _opened(context: BrowserContext, address: str) -> Page:
@@ -195,19 +232,16 @@ class Keys:
     def __init__(self, page: Page, text: str) -> None:
         self._page = page
         lines = text.split("\n")
-        self._row = next(
-            n for n in range(len(lines) // 2, len(lines)) if lines[n].startswith("  claim ")
-        )
+        row = next(n for n in range(len(lines) // 2, len(lines)) if lines[n].startswith("  claim "))
         page.locator(".cm-content").click()
         page.keyboard.press("ControlOrMeta+a")
         page.keyboard.press("Backspace")
-        page.keyboard.insert_text(text)
+        page.keyboard.insert_text("\n".join(["", *lines[row + 1 :]]))
+        page.keyboard.press("ControlOrMeta+Home")
+        page.keyboard.insert_text("\n".join(lines[: row + 1]))  # and the caret is at its end
         page.frame_locator("#frame").get_by_role("treeitem").nth(20).wait_for(state="attached")
         page.wait_for_timeout(5_000)
         page.evaluate(_WATCH)
-        page.keyboard.press("ControlOrMeta+Home")
-        for _ in range(self._row):
-            page.keyboard.press("ArrowDown")
 
     def findings(self) -> float:
         """A line of one letter at the end, which is a slip, and its repair."""
@@ -230,7 +264,6 @@ class Keys:
     def picture(self) -> float:
         """A letter more at the end of a statement."""
         page = self._page
-        page.keyboard.press("End")
         written = " zqx"  # which is in no other statement
         page.keyboard.insert_text(written)
         time.sleep(3)
@@ -254,17 +287,24 @@ class Keys:
         return median(taken)
 
 
-def _memory() -> tuple[float, float]:
-    """Megabytes of the renderers, and of the whole browser, of those that this program started."""
-    renderers = whole = 0.0
+def _processes() -> Iterator[tuple[psutil.Process, bool]]:
+    """Those of the browser that this program started, and whether each is a renderer."""
     for process in psutil.Process().children(recursive=True):
         command = " ".join(process.cmdline())
-        if "chrom" not in command:
-            continue
-        used = process.memory_full_info().pss / 1e6
-        whole += used
-        renderers += used if "--type=renderer" in command else 0
-    return renderers, whole
+        if "chrom" in command:
+            yield process, "--type=renderer" in command
+
+
+def _memory() -> tuple[float, float, float]:
+    """Megabytes of the largest renderer, of all renderers, and of the whole browser."""
+    used = [(one.memory_full_info().pss / 1e6, is_renderer) for one, is_renderer in _processes()]
+    renderers = [size for size, is_renderer in used if is_renderer]
+    return max(renderers), sum(renderers), sum(size for size, _ in used)
+
+
+def _cpu_time() -> float:
+    """Seconds for which the renderers have run."""
+    return sum(sum(one.cpu_times()[:2]) for one, is_renderer in _processes() if is_renderer)
 
 
 if __name__ == "__main__":

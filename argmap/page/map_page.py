@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from types import NoneType
 from typing import Any, Final, Self
@@ -58,6 +58,10 @@ _LIVE: Final = 'document.documentElement.classList.add("live")'
 """Tells the style sheet that a script can show and hide parts of the page."""
 
 
+Pieces = Mapping[Hashable, Markup]
+"""The HTML of what is often the same in the next version of a page."""
+
+
 @frozen
 class Page:
     """A page: its title, a summary, its HTML, and its drawing.
@@ -66,7 +70,7 @@ class Page:
     Content-Security-Policy in the HTML; ``parts`` are the updatable parts of a page with an
     :class:`Extension`; ``places`` maps statements to the ids of their cards; ``overviews`` are
     those of a map. If these are still those of an earlier page, ``completed`` makes the page with
-    its own.
+    its own. ``pieces`` are its entries and the rows of its outline, with the HTML of each.
     """
 
     title: str
@@ -79,6 +83,7 @@ class Page:
     places: Mapping[str, str] = field(factory=dict, repr=False)
     overviews: Overviews | None = field(default=None, repr=False)
     completed: Callable[[], Page] | None = field(default=None, repr=False, eq=False)
+    pieces: Pieces = field(factory=dict, repr=False, eq=False)
 
     @property
     def small(self) -> Picture:
@@ -138,10 +143,11 @@ class _Words:
         known: Mapping[str, Any],
         graph: CombinedGraph,
         names: Mapping[Reference, str],
+        earlier: Pieces,
     ) -> Self:
-        article = macro("entry.html.j2", "article")
+        articles = _written("entry.html.j2", "article", told, earlier)
         known = {**known, "evaluation": evaluation_data(graph, names, told)}
-        return cls(told, [article(one) for one in told], known, data(known))
+        return cls(told, [articles[one] for one in told], known, data(known))
 
 
 def compose(
@@ -159,7 +165,7 @@ def compose(
     With an ``extension``, the page depends on what its script is told. ``resolved`` is the map with
     those that it uses, whose statements count when it is evaluated. If ``before`` is a page of the
     same statements with other texts, its overviews, which take a while to draw, are used until the
-    page is completed.
+    page is completed. The HTML of entries and rows that are the same is taken from it, too.
     """
     expect(map, ArgumentMap, "map")
     expect(library, (Library, NoneType), "library")
@@ -173,13 +179,14 @@ def compose(
     )
 
     places = {key: box_name(map, key) for key in map.nodes}
+    known = before.pieces if before is not None else {}
 
     @cache
     def words() -> _Words:
         told = entries(map, found, books.marks, library)
         graph = CombinedGraph(resolved or ResolvedMaps(map, {}))
         names = {Reference("", key): name for key, name in places.items()}
-        return _Words.of(told, outline(map, told, books.passages), graph, names)
+        return _Words.of(told, outline(map, told, books.passages), graph, names, known)
 
     look, engine = options.theme, options.engine
     drawing = drawing_of_map(map, theme=look, verdicts=found, view=View(ids=options.ids))
@@ -192,6 +199,8 @@ def compose(
     earlier = before.overviews if before is not None and before.places == places else None
     shown = earlier or drawn()
     sections = outline_sections(map, ids=options.ids)
+    listed = [row for section in sections for row in section.rows]
+    rows = _written("outline_row.html.j2", "outlined", listed, known)
     html, rules, parts = _filled(
         picture,
         ground(look) + dark_rules(drawing.theme, ".key "),
@@ -199,6 +208,7 @@ def compose(
         extension,
         overviews=shown,
         outline=sections,
+        rows=rows,
         theses=listed_theses(sections),
         sections=[one for one in sections if one.title],
         key=legend_entries(map, drawing.theme, found),
@@ -214,10 +224,21 @@ def compose(
     )
     missing = tuple(sources) if with_source and library is None else books.missing
     title, description = plain_text(map.title), describe_map(map)
-    page = Page(title, description, html, picture, missing, rules, parts, places, shown)
+    pieces = dict(zip(words().told, words().articles, strict=True)) | rows
+    page = Page(
+        title, description, html, picture, missing, rules, parts, places, shown, pieces=pieces
+    )
     if earlier is None:
         return page
     return evolve(page, completed=lambda: _with_overviews(page, drawn()))
+
+
+def _written(
+    template: str, name: str, values: Iterable[Hashable], earlier: Pieces
+) -> dict[Hashable, Markup]:
+    """Values with their HTML, by a macro of a template unless an earlier page has it."""
+    write = macro(template, name)
+    return {one: earlier[one] if one in earlier else write(one) for one in values}
 
 
 def _with_overviews(page: Page, shown: Overviews) -> Page:
@@ -254,7 +275,7 @@ def compose_sheet(
         told = sheet_entries(found, plan, library)
         labels = {name: capital(found.maps.byline(name)) for name in plan.names}
         known = {**comparison_script_data(plan, told), "columns": column_data(plan, labels)}
-        return _Words.of(told, known, found.graph, on_sheet)
+        return _Words.of(told, known, found.graph, on_sheet, {})
 
     look, engine = options.theme, options.engine
     picture = inline_picture(drawing_of_sheet(found, look, plan=plan), engine, words)
@@ -262,6 +283,8 @@ def compose_sheet(
         source.id for map in (*found.maps.used.values(), main) for source in map.sources
     )
     asked = words().known["questions"]
+    sections = comparison_outline(found, plan, words().told)
+    listed = [row for section in sections for row in section.rows]
     html, rules, parts = _filled(
         picture,
         ground(look) + style("comparison_outline.css") + author_colours(found.maps, plan.names),
@@ -277,7 +300,8 @@ def compose_sheet(
         missing=how_to_go_on(found.unwritten, is_blank=not plan.blocks),
         theses=(),
         overviews=None,
-        outline=comparison_outline(found, plan, words().told),
+        outline=sections,
+        rows=_written("comparison_outline.html.j2", "compared", listed, {}),
         sections=(),
         key=(),
         questions=[one for one in words().told if one.name in asked],

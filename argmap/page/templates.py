@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final, cast
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -51,6 +53,51 @@ _COMMENT: Final = re.compile(r"^\s+$|^ *(?://.*\n)?")
 """What every page can do without: a line's indentation, and a line that is empty or a comment."""
 
 _AWAY: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+COMPILED: Final = "c"
+"""What follows the name of a template in that of its bytecode, as in ``.pyc``."""
+
+
+class _Compiled(BytecodeCache):
+    """The bytecode of templates, beside them where a build has put it; nothing is written there.
+
+    Jinja compiles a template anew if its source or the version of Python is another.
+    """
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name of a template, wherever it is."""
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load the bytecode of a template if it is there."""
+        found = self._folder.joinpath(f"{bucket.key}{COMPILED}")
+        if found.is_file():
+            bucket.bytecode_from_string(found.read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Do nothing."""
+
+
+def compiled_templates(package: str, folder: str) -> dict[str, bytes]:
+    """The bytecode of the templates in a folder of a package, by their names, for a build.
+
+    >>> sorted(compiled_templates("argmap.preview", "client"))
+    ['coverage.html.j2', 'findings.html.j2']
+    """
+    templates = environment(package, folder)
+    assert templates.loader is not None
+    found: dict[str, bytes] = {}
+    for name in templates.list_templates(extensions=["j2"]):
+        source, _, _ = templates.loader.get_source(templates, name)
+        cache = _Compiled(files(package))
+        bucket = Bucket(templates, name, cache.get_source_checksum(source))
+        bucket.code = templates.compile(source, name, name)
+        found[name] = bucket.bytecode_to_string()
+    return found
 
 
 def fill(template: str, **values: object) -> str:
@@ -102,6 +149,7 @@ def environment(package: str = "argmap.page", folder: str = "") -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_Compiled(files(package).joinpath(folder)),
     )
     found.filters |= {"inline": inline_html, "plain": plain_text}
     return found

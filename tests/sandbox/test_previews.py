@@ -184,6 +184,20 @@ def test_while_somebody_writes_the_overview_follows_later(many: Frame, folder: P
     assert whole["parts"].keys() == first["parts"].keys()
 
 
+def test_entries_and_rows_that_stay_are_those_of_a_page_made_anew(
+    many: Frame, folder: Path
+) -> None:
+    many.next()
+    text = Path(FILE).read_text("utf-8")
+    answered = "  objection o: It leaks.\n    rebuttal r: It does not.\n"
+    for other in (text + answered, text.replace("  claim c1:", "  objection c1:"), text):
+        save(other)
+        many.next()
+        many.previews.completed(FILE, many.shown)
+        whole = json.loads(many.previews.state(FILE, None))
+        assert whole["parts"] == json.loads(Previews(folder).state(FILE, None))["parts"]
+
+
 def test_another_statement_is_in_the_overview_at_once(many: Frame) -> None:
     many.next()
     save(Path(FILE).read_text("utf-8").replace("thesis t:", "thesis mill:"))

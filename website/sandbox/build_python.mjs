@@ -24,11 +24,11 @@ export async function buildPython(pyodide) {
   try {
     return { archive: await readFile(archive), frame: await readFile(frame, "utf8") };
   } catch {
-    const python = await loadPyodide({ indexURL: pyodide });
+    // The order of sets is the same in each build, so that what is made of them is.
+    const python = await loadPyodide({ indexURL: pyodide, env: { PYTHONHASHSEED: "0" } });
     python.FS.writeFile("/sources.zip", sources);
     python.runPython(program);
     await writeFile(archive, gzipSync(python.FS.readFile("/python.zip"), { level: 9 }));
-    python.unpackArchive(new Uint8Array(sources), "zip");
     python.pyimport("argmap.sandbox.graphviz_wasm").use_function(await graphviz());
     await writeFile(frame, python.pyimport("argmap.sandbox.preview_frame").html());
     return { archive: await readFile(archive), frame: await readFile(frame, "utf8") };

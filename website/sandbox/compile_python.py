@@ -1,20 +1,26 @@
 """Compile what the browser runs, and pack it; run by ``build_python.mjs`` in Pyodide itself.
 
 Reads ``/sources.zip`` and the standard library that Pyodide brings, and writes ``/python.zip``:
-argmap and what it needs as bytecode, and in it ``stdlib.zip`` with as much of the standard library
-as these import. The archives are not compressed, because both together compress better. The same
-input gives the same bytes.
+argmap and what it needs as bytecode, with the templates of its pages compiled and the tables of its
+grammar built, which would take seconds at each start; and in it ``stdlib.zip`` with as much of the
+standard library as these import. The archives are not compressed, because both together compress
+better. The same input gives the same bytes. The sources are where the browser has the bytecode
+afterwards, so that argmap can be imported.
 """
 
 import ast
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import invalidate_caches
 from importlib._bootstrap_external import _code_to_hash_pyc
 from importlib.util import source_hash
 from io import BytesIO
 from pathlib import Path
+from site import getsitepackages
 from types import CodeType
 from zipfile import ZipFile, ZipInfo
+
+SITE = Path(getsitepackages()[0])
 
 STDLIB = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 WHOLE = ("_pyodide.", "pyodide.")
@@ -46,8 +52,27 @@ def main() -> None:
     """Write the archive."""
     sources, library = modules_of("/sources.zip"), modules_of(STDLIB)
     used = {name: library[name] for name in used_modules(sources, library)}
-    packed = dict(compiled(sources)) | {"stdlib.zip": archive(dict(compiled(used)))}
+    packed = dict(compiled(sources)) | prepared()
+    packed["stdlib.zip"] = archive(dict(compiled(used)))
     Path("/python.zip").write_bytes(archive(packed))
+
+
+def prepared() -> dict[str, bytes]:
+    """What argmap would otherwise prepare at each start, where it looks for it."""
+    with ZipFile("/sources.zip") as sources:
+        sources.extractall(SITE)
+    invalidate_caches()
+    from argmap.language.grammar import terminals
+    from argmap.page.templates import COMPILED, compiled_templates
+
+    terminals()  # which writes the tables
+    tables = next((SITE / "argmap").rglob("argmap.lark.tables"))
+    found = {tables.relative_to(SITE).as_posix(): tables.read_bytes()}
+    for package, folder in (("argmap.page", ""), ("argmap.preview", "client")):
+        for name, code in compiled_templates(package, folder).items():
+            path = Path(*package.split("."), folder, f"{name}{COMPILED}")
+            found[path.as_posix()] = code
+    return found
 
 
 def modules_of(path: str) -> dict[str, bytes]:

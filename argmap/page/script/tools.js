@@ -5,7 +5,10 @@ function Tools(bar) {
   const more = button("more");
   const rest = [...bar.children].filter((one) => one !== more && !one.matches(".views, .finding, .turn, .asking"));
   const root = document.documentElement.classList;
-  let settled = 0; // the width for which it was decided what fits
+  // The width for which it was decided what fits, and what there was to fit. The bar keeps both, since
+  // it stays if other parts of the page are replaced, and measuring it lays out the whole page.
+  let { width: settled = 0, all = "" } = bar.settled ?? {};
+  const now = () => [root, document.documentElement.dataset.view, bar.innerHTML].join("\n");
 
   // The width that a tool needs. The search shrinks on a narrow screen, or has a row of its own.
   function widthOf(one) {
@@ -14,8 +17,13 @@ function Tools(bar) {
     return flexGrow === "0" ? one.offsetWidth : parseFloat(flexBasis);
   }
 
-  // Everything is measured at once, since each layout of a large page takes its time.
+  // Decide what fits, unless the tools are those for which it was decided.
   function settle() {
+    if (now() !== all) measure();
+  }
+
+  // Everything is measured at once, since each layout of a large page takes its time.
+  function measure() {
     const isOpen = root.contains("all-tools");
     root.add("all-tools");
     more.hidden = false;
@@ -31,6 +39,8 @@ function Tools(bar) {
     for (const one of rest) one.classList.toggle("over", away.has(one));
     more.hidden = away.has(more);
     show(isOpen);
+    all = now();
+    bar.settled = { width: settled, all };
   }
 
   function show(isOpen) {
@@ -39,7 +49,7 @@ function Tools(bar) {
     more.textContent = isOpen ? "Less" : "More";
   }
 
-  const seen = new ResizeObserver(() => { if (bar.offsetWidth !== settled) settle(); });
+  const seen = new ResizeObserver(() => { if (bar.offsetWidth !== settled) measure(); });
   seen.observe(bar.closest(".head"));
   signal?.addEventListener("abort", () => seen.disconnect());
 

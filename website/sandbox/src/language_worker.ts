@@ -3,7 +3,7 @@
 import { inbox } from "./inbox";
 import type { FromLanguage, ToLanguage } from "./messages";
 import { uriOf } from "./project";
-import { keep, reason, startPython, type Python } from "./python";
+import { forgetRead, keep, reason, startPython, type Python } from "./python";
 
 interface LanguageServer {
   start(send: (message: string) => void): void;
@@ -21,6 +21,7 @@ async function begin(): Promise<void> {
   keep(python, {});
   const server = python.pyimport("argmap.sandbox.language_server") as LanguageServer;
   server.start((message) => say({ kind: "lsp", message }));
+  forgetRead(python);
   takeWith((message) => guarded(() => handle(python, server, message)));
   say({ kind: "ready" });
 }

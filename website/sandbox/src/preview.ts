@@ -5,8 +5,8 @@ import type { Content } from "./project";
 import type { Files, FromFrame, FromPreview, Problem, ToFrame, ToPreview } from "./messages";
 import { PythonWorker } from "./python_worker";
 
-/** The milliseconds after a change at which a picture is asked for, if no other follows. */
-const PAUSE = 40;
+/** The milliseconds after a change at which a picture is asked for, if no other follows; several at once make one. */
+const PAUSE = 10;
 
 /** The milliseconds after a picture at which its overview follows, and all is kept for the next visit, if nothing changes. */
 const CALM = 1_000;

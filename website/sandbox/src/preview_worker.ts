@@ -3,7 +3,7 @@
 import { graphviz } from "./graphviz";
 import { inbox } from "./inbox";
 import type { FromPreview, Problem, ToPreview } from "./messages";
-import { keep, reason, startPython, type Python } from "./python";
+import { forgetRead, keep, reason, startPython, type Python } from "./python";
 
 interface Calls {
   /** Carry out a call: its answer, or the JSON of the diagnostics that refuse it. */
@@ -33,6 +33,7 @@ async function begin(): Promise<void> {
   const engine = python.pyimport("argmap.sandbox.graphviz_wasm") as Engine;
   engine.use_function(await layout);
   const calls = (python.pyimport("argmap.sandbox.calls") as { Calls(): Calls }).Calls();
+  forgetRead(python);
   say({ kind: "ready" });
   takeWith((message) => handle(python, calls, message));
 }

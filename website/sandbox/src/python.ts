@@ -28,8 +28,8 @@ export async function startPython(progress: (share: number) => void): Promise<Py
   progress(0.6);
   const root = String(python.runPython("import site; site.getsitepackages()[0]"));
   const made = new Set<string>();
-  // The files stay where they were unpacked: a copy of each would take as much again.
-  for (const [name, data] of Object.entries(packages)) write(python, `${root}/${name}`, data, made, true);
+  // Each file has memory of its own, so that the archive is freed, and a module once it is read.
+  for (const [name, data] of Object.entries(packages)) write(python, `${root}/${name}`, data.slice(), made, true);
   python.runPython("import importlib; importlib.invalidate_caches()");
   guardStack(python);
   progress(0.7);
@@ -48,6 +48,11 @@ async function unpacked(address: URL): Promise<Uint8Array> {
   }
   if (at !== whole.length) throw new Error(`${address.pathname} is not that of this build`);
   return whole;
+}
+
+/** Free the memory of modules that Python has read. */
+export function forgetRead(python: Python): void {
+  (python.pyimport("argmap.sandbox.read_bytecode") as { forget_read_bytecode(): void }).forget_read_bytecode();
 }
 
 /** Write and remove files of the project. */
