@@ -92,6 +92,18 @@ def main_clause(text: str) -> str:
     return f"{clause}." if semicolon else sentence
 
 
+def without_last_clauses(text: str) -> Iterator[str]:
+    """The first sentence of a text without its last clause, then without more of them.
+
+    >>> list(without_last_clauses("It lasts, they say, for ever; so do dams. So what?"))
+    ['It lasts, they say, for ever', 'It lasts, they say', 'It lasts']
+    """
+    sentence = first_sentence(text)
+    for boundary in _CLAUSES[:-1]:
+        for found in reversed(list(boundary.finditer(sentence))):
+            yield sentence[: found.start()].rstrip(" ,;:")
+
+
 def shortened(text: str, most: int) -> str:
     """A text in at most so many characters, if it can be broken off there.
 

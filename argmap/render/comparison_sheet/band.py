@@ -104,8 +104,10 @@ def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Blo
 def _ranking(rows: Sequence[BandRow], main: MainRelations) -> tuple[Link, ...]:
     """The relations in the rows, the strongest first.
 
-    All clashes are before all others: first those with which a report begins, then those between
-    answers. Of the others, the strongest of each question is before the second of any.
+    The strongest between the answers to each question is before a second one to any: a row without
+    a line would look as if nobody disagreed. Of these, and then of the rest, all clashes are before
+    all others: first those with which a report begins, then those between answers. Of the others,
+    the strongest of each question is before the second of any.
     """
     clashes = [one.link for one in main.clashes]
     clashes += [link for row in rows for link in row.links if link.kind.is_clash]
@@ -115,8 +117,13 @@ def _ranking(rows: Sequence[BandRow], main: MainRelations) -> tuple[Link, ...]:
         links = sorted((*row.links, *row.beneath), key=_sharpness)
         places |= {link: (at, _sharpness(link)) for at, link in enumerate(links)}
     others = sorted(places, key=lambda link: places[link])
-    found = [link for link in dict.fromkeys((*clashes, *others)) if link in places]
-    return tuple(found)
+    order = [link for link in dict.fromkeys((*clashes, *others)) if link in places]
+    strongest = {
+        next(link for link in order if link in among)
+        for row in rows
+        if (among := row.links or row.beneath)
+    }
+    return tuple(sorted(order, key=lambda link: link not in strongest))
 
 
 def _sharpness(link: Link) -> int:

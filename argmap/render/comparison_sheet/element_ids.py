@@ -86,9 +86,9 @@ def count_name(question: str) -> str:
     return f"band-{question}-count"
 
 
-def beneath_name(question: str) -> str:
-    """The id of what says where the relations are that are told in words in the band."""
-    return f"band-{question}-beneath"
+def beneath_name(question: str, heading: str) -> str:
+    """The id of the heading of relations that are told in words in the band."""
+    return f"band-{question}-{heading.replace(' ', '-')}"
 
 
 def lane_name(question: str, link: Link) -> str:

@@ -32,6 +32,14 @@ class Columns:
         """Left edge of a column."""
         return column * (self.column + GUTTER)
 
+    def middle(self, column: int) -> float:
+        """The middle of a column, halfway between its edges."""
+        return self.left(column) + self.column / 2
+
+    def at(self, x: float) -> int:
+        """The column that is at ``x``."""
+        return int(x // (self.column + GUTTER))
+
     def across(self, columns: int) -> int:
         """Width of some neighbouring columns together."""
         return columns * self.column + (columns - 1) * GUTTER

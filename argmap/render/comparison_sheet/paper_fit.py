@@ -33,7 +33,7 @@ from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.theme.theme import Theme
 from argmap.wording.relations import GROUPS
 
-_WIDTHS: Final = (0.47, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
+_WIDTHS: Final = (0.48, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
 _COLUMN: Final = 281
 """Points of a column from which widths are tried, where a sheet on a screen is narrower."""
@@ -157,8 +157,8 @@ class PaperFit:
     def _fullest_band(self, choices: Sequence[_Choice]) -> int:
         """The fullest band that can be read well, or else read.
 
-        It has nearly all clashes and as many relations as questions. If there is no room for
-        these, even if questions are left out, it has as many relations as can be read.
+        It has at least as many relations as questions, and as nearly all clashes are. If there is
+        no room for these, even if questions are left out, it has as many relations as can be read.
         """
         band = self._whole.band
         assert band is not None, "the sheet has a band"

@@ -8,21 +8,25 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from argmap.comparison import Comparison, compare
 from argmap.evaluation.main_relations import MainRelations
 from argmap.language import loads
 from argmap.render import render_sheet
+from argmap.render.comparison_sheet.band_routes import meet
 from argmap.render.comparison_sheet.element_ids import cell_name, lane_name
-from argmap.render.comparison_sheet.graph import sheet_graph
+from argmap.render.comparison_sheet.graph import draw_sheet, sheet_graph
 from argmap.render.comparison_sheet.plan import plan_sheet
-from argmap.render.output.picture_graph import Edge, Node
+from argmap.render.output.picture_graph import Edge, Graph, Node, Point
 from argmap.render.text_layout.caption import Caption
 from argmap.render.theme.theme import LIGHT
 from argmap.verbalize.comparison_summary import summary
 from argmap.workspace import compare_file
 
 MAPS = Path(__file__).parents[3] / "maps"
+Segment = tuple[Point, Point]
+Box = tuple[float, float, float, float]
 COMPARISONS = ("durability-or-breakdown", "what-was-the-purge-for", "whose-guilt")
 
 LONG = (
@@ -90,17 +94,29 @@ def test_a_label_with_only_the_first_sentence_shows_that_the_reason_goes_on(
     assert labels(two(f"{relation}: {first}")) == [f"{name}: {first}"]
 
 
-def test_a_label_says_the_titles_if_the_reason_is_too_long() -> None:
-    titles = "Firm from the start", "Soft from the start"
-    relation = f"b.u rebuts a.t: {LONG.replace('.', ',') * 9} {LONG}"
-    assert labels(two(relation, titles)) == [
-        "objection: Soft from the start against Firm from the start"
-    ]
+TITLES = "Firm from the start", "Soft from the start"
 
 
-def test_a_label_is_broken_off_only_if_there_is_no_shorter_way_to_put_it() -> None:
-    (label,) = labels(two(f"a.t contradicts b.u: {LONG.replace('.', ',') * 9} {LONG}"))
-    assert label.startswith("contradiction: Ay says that the dam") and label.endswith(" …")
+@pytest.mark.parametrize(
+    "relation", ["a.t contradicts b.u", "b.u rebuts a.t", "b.u agrees-with a.t"]
+)
+@pytest.mark.parametrize("titles", [TITLES, ("", "")])
+def test_a_reason_that_is_too_long_ends_at_a_clause(relation: str, titles: tuple[str, str]) -> None:
+    (label,) = labels(two(f"{relation}: {LONG.replace('.', ',') * 9} {LONG}", titles))
+    _, said = label.split(": ", 1)
+    clause = said.removesuffix(" …")
+    assert clause != said and re.match(f"{re.escape(clause)}[,;]", LONG)
+
+
+@pytest.mark.parametrize(
+    ("relation", "label"),
+    [
+        ("a.t contradicts b.u", "contradiction: Firm from the start · Soft from the start"),
+        ("b.u rebuts a.t", "objection: Soft from the start against Firm from the start"),
+    ],
+)
+def test_a_label_without_a_reason_says_the_titles(relation: str, label: str) -> None:
+    assert labels(two(relation, TITLES)) == [label]
 
 
 def test_a_relation_without_a_reason_has_its_name_alone() -> None:
@@ -130,13 +146,6 @@ def test_an_objection_below_the_answers_says_whose_it_is_to_whom() -> None:
     assert labels(two("b.d rebuts a.c: Ay is wrong.")) == [
         "objection, Bee against Ay: Ay is wrong."
     ]
-
-
-def test_a_label_of_an_agreement_is_short() -> None:
-    titles = "Firm from the start", "Soft from the start"
-    relation = f"b.u agrees-with a.t: {LONG.replace('.', ',') * 9} {LONG}"
-    assert labels(two(relation, titles)) == ["agreement: Firm from the start · Soft from the start"]
-    assert labels(two(relation)) == ["agreement"]
 
 
 def band_lines(comparison: Comparison) -> list[Edge]:
@@ -238,6 +247,7 @@ def test_no_label_is_broken_off_or_lies_on_a_cell_or_another_label(name: str) ->
     said = labels(found)
     # A label may leave out what follows a sentence, but not end in the middle of one.
     assert len(said) > 9 and not any(re.search(r"[^.\s]\s*…$", label) for label in said)
+    assert all(": " in label for label in said)
     for one, other in combinations(band_boxes(found).values(), 2):
         beside = one[2] <= other[0] or other[2] <= one[0]
         assert beside or one[3] <= other[1] or other[3] <= one[1]
@@ -387,12 +397,115 @@ def test_a_smaller_band_leaves_out_the_weakest_relations_first() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMPARISONS)
+def test_a_smaller_band_joins_answers_to_each_question_before_any_twice(name: str) -> None:
+    band = plan_sheet(compare_file(MAPS / f"{name}.argmap")).band
+    assert band is not None
+    told = [row for row in band.rows if row.links or row.beneath]
+    first = band.with_most(len(band.rows), len(told))
+    assert sum(map(bool, first.links())) == len(told) > 3
+    for row, whole in zip(first.rows, band.rows, strict=True):
+        assert len(row.links) == (1 if whole.links else 0)
+        assert len(row.beneath) == (1 if whole.beneath and not whole.links else 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
 def test_clashes_of_a_smaller_band_are_in_the_order_of_the_summary(name: str) -> None:
     found = compare_file(MAPS / f"{name}.argmap")
     band = plan_sheet(found).band
     assert band is not None
+    first = set(band.ranking[: sum(bool(row.links or row.beneath) for row in band.rows)])
     main = [one.link for one in MainRelations(found).clashes]
     shown = [link for link in main if link in set(band.links())]
-    assert main and shown == band.clashes()[: len(shown)]
-    for most in range(len(shown) + 1):
-        assert set(band.with_most(len(band.rows), most).links()) == set(shown[:most])
+    for clashes in (
+        [link for link in shown if link in first],
+        [link for link in shown if link not in first],
+    ):
+        rest = [link for link in band.clashes() if (link in first) == (clashes[0] in first)]
+        assert clashes == rest[: len(clashes)]
+
+
+def lines_and_labels(graph: Graph) -> tuple[dict[str, list[Segment]], dict[str, Box]]:
+    """The straight parts of all lines of the band by relation, and the places of all labels."""
+    lines: dict[str, list[Segment]] = {}
+    for edge in graph.edges():
+        if edge.start.startswith("band-"):
+            assert edge.curve is not None
+            points = list(dict.fromkeys(edge.curve.points))
+            lines.setdefault(edge.end, []).extend(pairwise(points))
+    boxes = {
+        node.name: (*node.place, node.place[0] + node.size[0], node.place[1] + node.size[1])
+        for node in graph.nodes()
+        if node.place is not None and isinstance(node.panel, Caption) and "band" in node.sort
+    }
+    return lines, boxes
+
+
+def crossings(graph: Graph) -> list[tuple[str, str]]:
+    """Relations whose lines meet, or whose line passes the words of another."""
+    lines, boxes = lines_and_labels(graph)
+    found = [
+        (one, other)
+        for one, other in combinations(lines, 2)
+        if any(meet(a, b) for a in lines[one] for b in lines[other])
+    ]
+    for name, parts in lines.items():
+        for label, (left, top, right, foot) in boxes.items():
+            for (a, b), (c, d) in parts:
+                passes = max(a, c) > left and min(a, c) < right
+                if label != name and passes and max(b, d) > top and min(b, d) < foot:
+                    found.append((name, label))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.45, 0.5, 0.78, 1.0])
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_no_lines_of_a_comparison_cross_at_any_width(name: str, share: float) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    plan = plan_sheet(found)
+    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
+    graph = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+    assert len(lines_and_labels(graph)[0]) > 5 and not crossings(graph)
+
+
+def beside_report(width: int) -> Graph:
+    """Three answers and a reported one: a line to it, and one from the answer above it."""
+    maps = {name: loads(f"author: {name}\nthesis t: T {name}.\n") for name in "abc"}
+    maps["b"] = loads("author: b\nthesis t: T b.\nclaim o: O.\n  by: Cy Dee\n")
+    uses = "".join(f"use {name} as {name}\n" for name in maps)
+    answers = "".join(f"  answer @{key}: Yes.\n" for key in ("a.t", "b.t", "b.o", "c.t"))
+    relations = f"a.t rebuts b.o: {LONG}\n\nb.t contradicts c.t: {LONG}\n"
+    asked = f"question q: Q?\n{answers}question r: R?\n{relations}"
+    found = compare(maps, loads(f"map: M\n{uses}{asked}"))
+    return draw_sheet(found, plan_sheet(found), LIGHT, {}, width).graph
+
+
+@pytest.mark.parametrize("width", [400, 600, 1_200])
+def test_a_line_goes_down_at_the_side_of_its_answer_where_it_crosses_no_other(width: int) -> None:
+    graph = beside_report(width)
+    assert len(lines_and_labels(graph)[0]) == 2 and not crossings(graph)
+
+
+@pytest.mark.parametrize("width", [400, 600, 1_200])
+def test_a_label_between_narrow_columns_says_the_whole_reason_below_its_line(width: int) -> None:
+    said = [
+        " ".join(run.text for run in node.panel.runs)
+        for node in beside_report(width).nodes()
+        if isinstance(node.panel, Caption) and re.search("rebuts|contradicts", node.name)
+    ]
+    assert sorted(said) == [f"contradiction: {LONG}", f"objection: {LONG}"]
+
+
+def test_a_reason_without_room_at_its_line_is_told_in_words_below() -> None:
+    reason = " ".join(["Indistinguishable institutions"] * 4)
+    found = two(f"a.t in-tension-with b.u: {reason}")
+    graph = draw_sheet(found, plan_sheet(found), LIGHT, {}, 130).graph
+    said = {
+        node.name: " ".join(run.text for run in node.panel.runs)
+        for node in graph.nodes()
+        if isinstance(node.panel, Caption)
+    }
+    assert said["band-lasts-in-the-answers"] == "in the answers"
+    assert said["band-lasts-a--t-in-tension-with-b--u"].startswith("tension, Ay · Bee: Indis")
+    assert len([edge for edge in graph.edges() if edge.start.startswith("band-lasts")]) == 2
