@@ -37,7 +37,7 @@ _WIDTHS: Final = (0.48, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
 _COLUMN: Final = 281
 """Points of a column from which widths are tried, where a sheet on a screen is narrower."""
-_MOST_CLASHES: Final = 0.75
+_MOST_CLASHES: Final = 2 / 3
 """The share of the clashes in a band for which questions are left out, if need be."""
 _MOST_QUESTIONS: Final = 0.6
 """The smallest share of the questions with which a band still has lines."""
@@ -124,6 +124,19 @@ class PaperFit:
         assert band is not None, "the sheet has a band"
         return len(set(band.with_most(questions, len(self._links)).links()))
 
+    def _fewest_relations(self, questions: int) -> int:
+        """How many relations there must be at the first questions so that most clashes are."""
+        band = self._whole.band
+        assert band is not None, "the sheet has a band"
+        most = self._most_relations(questions)
+        clashes = min(
+            ceil(len(band.clashes()) * _MOST_CLASHES),
+            len(band.with_most(questions, most).clashes()),
+        )
+        numbers = range(min(questions, most), most)
+        enough = (at for at in numbers if len(band.with_most(questions, at).clashes()) >= clashes)
+        return next(enough, most)
+
     def _in_band(self, count: int) -> list[Link]:
         """The relations in the band that is drawn for fewer than no relations."""
         return [*self._band(count).links()] if self._parts else []
@@ -157,17 +170,16 @@ class PaperFit:
     def _fullest_band(self, choices: Sequence[_Choice]) -> int:
         """The fullest band that can be read well, or else read.
 
-        It has at least as many relations as questions, and as nearly all clashes are. If there is
-        no room for these, even if questions are left out, it has as many relations as can be read.
+        It has most clashes and as many relations as questions. If there is no room for these, even
+        if questions are left out, it has as many relations as can be read.
         """
         band = self._whole.band
         assert band is not None, "the sheet has a band"
         every = len(band.rows)
-        clashes = ceil(len(band.clashes()) * _MOST_CLASHES)
         numbers = range(every, ceil(every * _MOST_QUESTIONS) - 1, -1)
         for least, some in ((self._least, (every,)), (_LEAST, numbers)):
             for questions in some:
-                fewest = min(max(questions, clashes), self._most_relations(questions))
+                fewest = self._fewest_relations(questions)
                 relations = self._relations_at(questions, fewest, least, choices)
                 if relations is not None:
                     return self._count(questions, relations)
