@@ -62,10 +62,11 @@ function turned(name) {
   tellScale(zoomed().scale);
 }
 
-// Where the words of the first thesis, its largest type, end in the drawing of a map; a sheet has none.
+// How far the drawing should not be cut: to where the words of a map's first thesis, its largest type,
+// end; or to the end of a sheet, whose columns are read side by side.
 function endOfThesis() {
   const [first] = layout.roots;
-  if (!first || !overviewPane) return 0;
+  if (!first || !overviewPane) return undefined;
   const texts = [...first.element.querySelectorAll("text[font-size]")];
   const sizeOf = (text) => parseFloat(text.getAttribute("font-size"));
   const size = Math.max(...texts.map(sizeOf));

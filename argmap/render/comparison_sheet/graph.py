@@ -42,7 +42,7 @@ _FEW: Final = 3
 """Up to so many columns, the text has its usual size."""
 _WIDTHS: Final = (700, 1_040, 1_040, 1_224)
 """Widths in points of sheets with one, two, three and four columns."""
-_COLUMN: Final = 254
+_COLUMN: Final = 243
 """Width in points of a column and the space beside it, on sheets with more columns."""
 
 _GAP: Final = 12
