@@ -17,6 +17,7 @@ from argmap.comparison.attribution import is_unsaid
 from argmap.evaluation.main_relations import MainRelations
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
+from argmap.model.vocabulary import RelationKind
 from argmap.page.comparison_entries import places
 from argmap.page.outline_parts import OutlineRow, OutlineSection
 from argmap.page.relations import Group, Mention
@@ -35,7 +36,7 @@ _FIGURES: Final = "Figures for the same things"
 _OTHERS: Final = "Other relations"
 _BEGINNING: Final = 90
 """Characters quoted of a statement without a title at its relation."""
-_CLASH: Final = 150
+_CLASH: Final = 220
 """Characters of the sharpest clash about a question: three lines on the screen of a phone."""
 
 
@@ -61,7 +62,7 @@ class ComparisonRow(OutlineRow):
     ``column`` is the number of its author's column on the sheet, which has the author's colour; -1
     for none; what ``is_reported`` is not the author's own view. ``partners`` are the statements
     that a relation is between. A row that ``is_group`` only folds what is below it; one that
-    ``is_clash`` tells the sharpest clash about a question in short.
+    ``is_clash`` tells the sharpest clash about a question in short, as a ``word`` names it.
     """
 
     column: int = -1
@@ -69,6 +70,7 @@ class ComparisonRow(OutlineRow):
     partners: tuple[Partner, ...] = ()
     is_group: bool = False
     is_clash: bool = False
+    word: str = ""
 
 
 def comparison_outline(
@@ -160,25 +162,33 @@ class _Block:
         return [root]
 
     def _sharpest(self) -> Iterator[_Tree]:
-        """The sharpest clash about a question, in short.
+        """The sharpest clash about a question, in short, or the main tension if there is none.
 
         It is the clash between two answers that a report tells first, or the weightiest of them;
         if no answers clash, that of other statements.
         """
         links = [link for _, link in self._links]
-        weighed = self.main.weights.in_order([one for one in links if one.kind.is_clash])
-        in_order = [one.link for one in (*self.main.clashes, *weighed) if one.link in links]
         answers = {row.key for found in self.block.answers.values() for row in found}
-        between = (one for one in in_order if answers.issuperset(one.ends))
-        first = next(between, next(iter(in_order), None))
+        clashes = self.main.weights.in_order([one for one in links if one.kind.is_clash])
+        tensions = [one for one in links if one.kind is RelationKind.IN_TENSION]
+        first = next(
+            (
+                one.link
+                for found in ((*self.main.clashes, *clashes), self.main.weights.in_order(tensions))
+                for is_between in (True, False)
+                for one in found
+                if one.link in links and answers.issuperset(one.link.ends) >= is_between
+            ),
+            None,
+        )
         if first is None:
             return
         name = next(name for name, link in self._links if link == first)
         side = self.comparison.graph.side
         ends = sorted(first.ends, key=lambda key: self.columns.index(side(key)))
         said = label_in_short(first, ends, self.comparison.maps, _CLASH)
-        row = ComparisonRow("", name, self.told[name].kind, said, is_reference=True, is_clash=True)
-        yield _Tree(row)
+        row = ComparisonRow("", name, self.told[name].kind, said, is_reference=True)
+        yield _Tree(evolve(row, is_clash=True, word=RELATIONS[first.kind].noun))
 
     def _relations(self, found: list[_Tree]) -> list[_Tree]:
         """The relations about a question, folded together: how many there are of each kind."""

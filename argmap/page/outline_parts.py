@@ -105,7 +105,7 @@ class OutlineRow:
             return self.text, ""
         kind = self.kind if self.kind not in PLAIN else ""
         others = [one for one in (kind, self.number, self.holder) if one]
-        is_long = self.is_against and not self.title
+        is_long = not self.title and not (self.is_reference and not self.is_repeated)
         is_narrow = self.has_list
         room = room_for_text(self.title, others, self.state, is_long=is_long, is_narrow=is_narrow)
         return in_two(self.text, room, is_optional=bool(self.title))

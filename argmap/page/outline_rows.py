@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from attrs import evolve
@@ -33,12 +33,12 @@ from argmap.render.theme.line_styles import Sort
 from argmap.verbalize.below_phrases import Summary
 from argmap.verbalize.overview_phrases import (
     AGAINST,
-    AGAINST_REASONS,
     ANSWER,
     ANSWERED,
     RELATED,
     UNANSWERED,
     WHY,
+    against_its_reasons,
 )
 from argmap.verbalize.phrases import beginning
 
@@ -185,20 +185,30 @@ class _Outline:
             if not is_repeated or _group(edge.sort) != RELATED
         ]
         if all(one.group != AGAINST for one in found):
-            against = islice(self._against_reasons(box), _MOST_AGAINST)
+            against = [*self._against_reasons(box)]
+            group = against_its_reasons(min(len(against), _MOST_AGAINST), len(against))
             found += [
-                _Reached(one, deeper, Sort.ATTACK, key, AGAINST_REASONS, True) for one in against
+                _Reached(one, deeper, Sort.ATTACK, key, group, is_repeated=True)
+                for one in against[:_MOST_AGAINST]
             ]
-        return sorted(found, key=lambda one: _GROUPS.index(one.group))
+        return sorted(found, key=lambda one: _place(one.group))
 
     def _against_reasons(self, box: Box) -> Iterator[str]:
-        """The objections to the reasons for a thesis; to those for its only reason, too."""
+        """The objections to the reasons for a thesis; to those for its only reason, too.
+
+        The first one to each comes before the second to any.
+        """
         reasons = [*self._reasons(box)]
         only = [*self._reasons(reasons[0])] if len(reasons) == 1 else []
+        attacks = []
         for reason in (*reasons, *only):
             steps = [edge.to for edge in reason.edges if edge.sort.is_of_step]
-            for one in (reason, *(self._scene.boxes[step] for step in steps)):
-                yield from (edge.to for edge in self._edges(one) if edge.sort is Sort.ATTACK)
+            attacks += [
+                [edge.to for edge in self._edges(one) if edge.sort is Sort.ATTACK]
+                for one in (reason, *(self._scene.boxes[step] for step in steps))
+            ]
+        for turn in zip_longest(*attacks):
+            yield from (one for one in turn if one is not None)
 
     def _reasons(self, box: Box) -> Iterator[Box]:
         return (self._scene.boxes[one.to] for one in self._edges(box) if one.sort is Sort.SUPPORT)
@@ -233,7 +243,7 @@ class _Outline:
     def _repeated(self, box: Box, one: _Reached) -> OutlineRow:
         """The row of what a later section adds, at the thesis itself."""
         row = self._told(box.name, box.content, one.above)
-        against = one.group in (AGAINST, AGAINST_REASONS)
+        against = one.group not in (WHY, RELATED)
         state = self._state(box) if one.sort is Sort.ATTACK else ""
         reply = self._reply(box) if state else ""
         found = evolve(row, is_against=against, is_reference=True, is_repeated=True)
@@ -337,8 +347,13 @@ class _Outline:
         return OutlineRow(name, entry, word, short, number=number, reason=reason, is_reference=True)
 
 
-_GROUPS: Final = (WHY, AGAINST, AGAINST_REASONS, RELATED)
+_GROUPS: Final = (WHY, AGAINST, RELATED)
 """The headings below a thesis in order."""
+
+
+def _place(group: str) -> int:
+    """The place of a heading below a thesis; other headings are of objections, too."""
+    return _GROUPS.index(group if group in _GROUPS else AGAINST)
 
 
 def _group(sort: Sort) -> str:

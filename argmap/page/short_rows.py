@@ -7,17 +7,20 @@ from typing import Final
 
 from argmap.formulas.inline_markup import words
 
-_LINE: Final = 47
+_LINE: Final = 45
 """Characters of a line across the screen of a phone, in a wide font."""
 
-_NARROW: Final = 39
+_NARROW: Final = 38
 """Characters of a line that shares the row with the sign that unfolds what is below it."""
 
 _BOLD: Final = 1.2
 """How much wider bold letters are."""
 
-_UNBROKEN: Final = 4
+_UNBROKEN: Final = 7
 """Characters that are lost before what is not broken."""
+
+_LOST: Final = 8
+"""Characters that are lost at the end of one more line."""
 
 _LINES: Final = 2
 _MORE_LINES: Final = 3
@@ -35,11 +38,11 @@ def room_for_text(
     A row that ``is_long`` has a line more; one that ``is_narrow`` has something beside it.
 
     >>> room_for_text("It costs too much", ["A1"], "", is_long=False, is_narrow=False)
-    69
+    65
     """
     lines = _MORE_LINES if is_long else _LINES
     width = _NARROW if is_narrow else _LINE
-    taken = sum(len(one) + 1 for one in others)
+    taken = sum(len(one) + 1 for one in others) + (_LOST if is_long else 0)
     taken += round(len(title) * _BOLD) + 2 if title else 0
     taken += len(state) + _UNBROKEN if state else 0
     return lines * width - taken

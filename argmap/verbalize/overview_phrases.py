@@ -9,7 +9,6 @@ from argmap.verbalize.phrases import counted, number
 
 WHY: Final = "WHY"
 AGAINST: Final = "AGAINST"
-AGAINST_REASONS: Final = "AGAINST ITS REASONS"
 RELATED: Final = "RELATED"
 ANSWERS: Final = "ANSWERS"
 NOT_SHOWN: Final = "NOT SHOWN"
@@ -52,6 +51,16 @@ def against_reasons(total: int, exceptions: int = 0) -> str:
     ('two objections to its reasons', 'one exception, two objections to its reasons')
     """
     return f"{objections(total, exceptions)} to its reasons"
+
+
+def against_its_reasons(shown: int, total: int) -> str:
+    """The heading of objections to the reasons for a thesis, of which the first are shown.
+
+    >>> against_its_reasons(3, 7), against_its_reasons(2, 2)
+    ('AGAINST ITS REASONS (3 of 7)', 'AGAINST ITS REASONS')
+    """
+    share = f" ({shown:,} of {total:,})" if shown < total else ""
+    return f"{AGAINST} ITS REASONS{share}"
 
 
 def how_met(

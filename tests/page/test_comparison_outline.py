@@ -99,7 +99,10 @@ def test_a_clash_between_answers_is_told_rather_than_one_of_reasons() -> None:
 
 
 def test_a_clash_without_a_reason_quotes_its_statements_and_is_cut_between_words() -> None:
-    long = "The water of the river is in most summers far too shallow for any of the boats"
+    long = (
+        "The water of the river is in most summers far too shallow for any of the boats"
+        + " on it" * 5
+    )
     ann, bob = (loads(f"author: {name}\nthesis t: {long} of {name}.\n") for name in ("Ann", "Bob"))
     asked = "question q: Q?\n  answer @a.t\n  answer @b.t\n\na.t contradicts b.t\n"
     main = loads(f"use a as a\nuse b as b\n{asked}")
@@ -109,7 +112,16 @@ def test_a_clash_without_a_reason_quotes_its_statements_and_is_cut_between_words
     assert f"“{long}”".startswith(said.rpartition(" · ")[2][:-1] + " ")
 
 
-def test_a_question_without_clashes_tells_none() -> None:
+def test_a_question_without_clashes_tells_its_main_tension() -> None:
+    text = "use a as a\nuse b as b\nquestion q: Q?\n  answer @a.t\n  answer @b.t\n\n"
+    maps = {name: loads("thesis t: T.\nclaim c: C.\n") for name in ("a", "b")}
+    related = "a.c in-tension-with b.c: Below.\na.t in-tension-with b.t: Between the answers.\n"
+    found = outline(compare(maps, loads(f"{text}{related}")))[0].rows
+    [row] = [row for row in found if isinstance(row, ComparisonRow) and row.is_clash]
+    assert (row.word, row.text) == ("tension", "A · b: Between the answers.")
+
+
+def test_a_question_without_clashes_and_tensions_tells_none() -> None:
     text = "use a as a\nuse b as b\nquestion q: Q?\n  answer @a.t\n  answer @b.t\n\n"
     maps = {name: loads("thesis t: T.\n") for name in ("a", "b")}
     found = outline(compare(maps, loads(f"{text}a.t agrees-with b.t\n")))[0].rows

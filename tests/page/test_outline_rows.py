@@ -118,14 +118,14 @@ def test_texts_are_cut_between_words() -> None:
     text = f"thesis t: T.\n  claim a: {LONG}\n    claim b: B.\nt in-tension-with b: Why.\n"
     found = rows(f"{text}t in-tension-with a: So.\n")
     start, rest = found["s-a"].text_in_two
-    assert start + rest == LONG and rest.startswith(" ") and 50 < len(start) < 78
+    assert start + rest == LONG and rest.startswith(" ") and 80 < len(start) < 112
     [again] = [one.text for one in found.values() if one.text.endswith("…")]
     assert LONG.startswith((f"{again[:-1]} ", f"{again[:-1]},"))
 
 
 def test_formulas_are_not_cut() -> None:
-    said = rows(f"thesis t: T.\n  claim a: ${LONG}$ is what they had found.\n")["s-a"]
-    assert said.text_in_two == (f"${LONG}$", " is what they had found.")
+    said = rows(f"thesis t: T.\n  claim a: ${LONG} {LONG}$ is what they had found.\n")["s-a"]
+    assert said.text_in_two == (f"${LONG} {LONG}$", " is what they had found.")
 
 
 def test_a_row_in_short_has_its_title_or_its_first_words_and_a_thesis_all_of_it() -> None:
@@ -141,10 +141,28 @@ def test_a_long_title_leaves_no_room_for_the_text() -> None:
     assert said.text_in_two == ("", f" {LONG}")
 
 
-def test_an_objection_without_a_title_has_a_line_more() -> None:
+def test_a_row_without_a_title_has_a_line_more() -> None:
     long = f"{LONG} {LONG}"
-    found = rows(f"thesis t: T.\n  claim a: {long}\n  objection b: {long}\n")
+    found = rows(f"thesis t: T.\n  claim a: {long}\n    title: Mill\n  claim b: {long}\n")
     assert len(found["s-b"].text_in_two[0]) > len(found["s-a"].text_in_two[0]) + 20
+
+
+def test_a_row_of_an_objection_tells_how_the_first_answer_begins() -> None:
+    text = f"thesis t: T.\n  objection o: No.\n    rebuttal: {LONG}\n    rebuttal: B.\n"
+    told = rows(text)["s-o"].reply
+    assert told.startswith("Answer: The farmers of the upper") and told.endswith("…")
+    assert rows("thesis t: T.\n  objection o: No.\n")["s-o"].reply == ""
+
+
+def test_the_main_objections_to_the_reasons_are_below_a_thesis_without_its_own() -> None:
+    attacks = "".join(f"    objection a{n}: Against A.\n" for n in range(3))
+    text = f"thesis t: T.\n  claim a: A.\n{attacks}  claim b: B.\n    objection o: Against B.\n"
+    headings = [group for group, *_ in below(text, "s-t") if group]
+    assert headings == ["WHY", "AGAINST ITS REASONS (3 of 4)"]
+    again = [number for _, number, _, is_again in below(text, "s-t") if is_again]
+    assert again == ["3", "7", "4"]  # the first one to each reason comes first
+    own = below(f"{text}  objection: Against T.\n", "s-t")
+    assert [group for group, *_ in own if group] == ["WHY", "AGAINST"]
 
 
 def below(text: str, entry: str) -> list[tuple[str, str, str, bool]]:
@@ -191,4 +209,4 @@ def test_theses_are_listed_if_they_do_not_fit_on_the_first_screen() -> None:
 
 def test_where_there_is_no_thesis_every_statement_at_the_top_is_whole() -> None:
     assert rows(f"claim a: {LONG}\n")["s-a"].text_in_two == (LONG, "")
-    assert rows(f"thesis t: T.\n\nclaim a: {LONG}\n")["s-a"].text_in_two[1]
+    assert rows(f"thesis t: T.\n\nclaim a: {LONG} {LONG}\n")["s-a"].text_in_two[1]
