@@ -147,10 +147,16 @@ class OverviewCards:
     # Text outside the cards
 
     def words(self, said: str, colour: str, width: int, sort: str = "") -> Caption:
-        """Text on the page."""
-        face = self.texts.bold
-        lines = wrap(said, self._room(width), face.size, face.bold)
-        return Caption(tuple(Run(line, face, colour, sort) for line in lines), width)
+        """Text on the page, in bold type."""
+        return self._caption(Run(said, self.texts.bold, colour, sort), width)
+
+    def note(self, said: str, colour: str, width: int) -> Caption:
+        """Text on the page, in the type of statements."""
+        return self._caption(Run(said, self.texts.face, colour), width)
+
+    def _caption(self, run: Run, width: int) -> Caption:
+        lines = wrap(run.text, self._room(width), run.face.size, run.face.bold)
+        return Caption(tuple(run._replace(text=line) for line in lines), width)
 
     @property
     def _borderless(self) -> Shapes:

@@ -40,7 +40,6 @@ _SHARES: Final = (0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78)
 """Shares of the width that the left column may have."""
 _NARROWEST: Final = 190
 """The smallest width in points of a column."""
-_NONE: Final = Tally()
 
 
 @frozen
@@ -106,7 +105,7 @@ class OverviewLayout:
         if support and attacks:
             yield self._both(aim)
         elif support:
-            heading = self._heading(aim.support, self.width, aim.on_reasons)
+            heading = self._heading(aim.support, self.width, aim)
             yield self._with_heading(heading, aim.support, self.width)
         elif attacks:
             yield self._side(aim.attacks, self.width)
@@ -173,19 +172,19 @@ class OverviewLayout:
             blocks.append(self._groups.beside(some, width, max(1, most), is_top=True))
         return stacked(blocks, GAP)
 
-    def _heading(self, side: Side, width: int, on_reasons: Tally = _NONE) -> Block:
+    def _heading(self, side: Side, width: int, unopposed: Aim | None = None) -> Block:
         """What a side is, and at the right what is not shown of it, above a rule.
 
-        If nothing is said against a thesis itself, what is said against its reasons comes before
-        the rule, so that the thesis does not look as if it were unopposed.
+        If nothing is said against a thesis itself, ``unopposed``, what is said against its reasons
+        comes before the rule, so that the thesis does not look as if nobody opposed it.
         """
         label, colour, rule = self._label(side.bond)
         title = Element(self._title(f"{label}: {words(side)}", colour, width), 0, 0)
         elements = [title]
         if side.bond is Bond.ATTACK:
             elements += self._state(side.tally, title, colour, width)
-        if on_reasons.total:
-            elements += self._against_reasons(on_reasons, title, width)
+        if unopposed is not None and unopposed.on_reasons.total:
+            elements += self._against_reasons(unopposed, title, width)
         last = elements[-1]
         assert isinstance(last.panel, Caption), "a heading consists of captions"
         high = last.y + last.panel.height
@@ -205,16 +204,24 @@ class OverviewLayout:
         title = self.cards.words(said, colour, width)
         return title._replace(width=int(max(run.width for run in title.runs)))
 
-    def _against_reasons(self, tally: Tally, beside: Element, width: int) -> Iterator[Element]:
-        """How many attacks there are on reasons: beside a heading, or below without room there."""
+    def _against_reasons(self, aim: Aim, beside: Element, width: int) -> list[Element]:
+        """How many attacks there are on reasons: beside a heading, or below without room there.
+
+        Those that are not shown below it are named.
+        """
+        tally = aim.on_reasons
         label, colour, _ = self._label(Bond.ATTACK)
         said = f"{label}: {against_reasons(tally.total, tally.exceptions)}"
         caption = self._title(said, colour, width)
         x, high = beside.panel.width + COLUMNS, beside.panel.height
         is_beside = len(caption.runs) == 1 and x + caption.width <= width
         title = Element(caption, x, 0) if is_beside else Element(caption, 0, high)
-        yield title
-        yield from self._state(tally, title, colour, width)
+        found = [title, *self._state(tally, title, colour, width)]
+        if aim.hidden_on_reasons:
+            foot = max(one.y + one.panel.height for one in found)
+            said = self.cards.texts.named(aim.hidden_on_reasons)
+            found.append(Element(self.cards.note(said, colour, width), 0, foot))
+        return found
 
     def _state(self, tally: Tally, title: Element, colour: str, width: int) -> Iterator[Element]:
         """How attacks are met: after their heading, or below without room there."""

@@ -129,7 +129,8 @@ class Side:
 class Aim:
     """A thesis, question or other root, with its sides; ``hidden`` is what is not shown of all.
 
-    ``on_reasons`` counts the attacks on its reasons, shown or not.
+    ``on_reasons`` counts the attacks on its reasons, shown or not; ``hidden_on_reasons`` are the
+    statements or arguments of those not shown.
     """
 
     key: str
@@ -138,6 +139,7 @@ class Aim:
     support: Side = Side(Bond.SUPPORT)
     attacks: Side = Side(Bond.ATTACK)
     on_reasons: Tally = Tally()
+    hidden_on_reasons: tuple[str, ...] = ()
 
     @property
     def is_bare(self) -> bool:

@@ -155,13 +155,15 @@ class _Planning:
         return () if group.key in self._gists else group.branches
 
     def _aim(self, root: Branch) -> Aim:
+        on_reasons = list(_on_reasons(root))
         return Aim(
             root.key,
             self._hidden(group for group in root.groups if id(group) not in self._drawn),
             self._side(Bond.ANSWER, root.answers, root.key),
             self._side(Bond.SUPPORT, root.support, root.key),
             self._side(Bond.ATTACK, root.attacks, root.key),
-            Tally.of(list(_on_reasons(root))),
+            Tally.of(on_reasons),
+            tuple(_key_of(group) for group in on_reasons if id(group) not in self._drawn),
         )
 
     def _side(self, bond: Bond, groups: Sequence[Group], above: str) -> Side:
@@ -226,6 +228,11 @@ class _Planning:
         if part.is_exception:
             return HiddenPart(EXCEPTION, key)
         return HiddenPart(REBUTTAL if part.is_for else OBJECTION, key, part.state)
+
+
+def _key_of(group: Group) -> str:
+    """The argument of a group, or else its first statement."""
+    return group.key or next(iter(group.keys), "")
 
 
 def _on_reasons(root: Branch) -> Iterator[Group]:

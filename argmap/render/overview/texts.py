@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -37,6 +37,7 @@ from argmap.verbalize.overview_phrases import (
     ANSWERED,
     EXCEPTION,
     GRANTED,
+    NOT_SHOWN,
     UNANSWERED,
     UNSAID,
     WARRANT,
@@ -51,12 +52,16 @@ from argmap.verbalize.overview_phrases import (
     objections,
     reasons,
 )
-from argmap.verbalize.phrases import capital, short_name
+from argmap.verbalize.phrases import beginning, capital, short_name
 from argmap.verbalize.speakers import speaker
 
 _MAP: Final = "map"
 """The name that a map has among maps, to ask whose its statements are."""
 _NO_BREAK: Final = "\xa0"
+_NAMED: Final = 5
+"""So many objections that are not shown are named."""
+_BEGINNING: Final = 60
+"""Characters quoted of one without a title."""
 _REASONS: Final = 2
 """Up to so many reasons, or ranges of them, are listed; what they say is worth more than where."""
 _UNBROKEN: Final = re.compile(
@@ -281,6 +286,17 @@ class OverviewTexts:
         count, letters = side.hidden.statements, side.hidden.letters
         below = (hidden_statements(count, letters), hidden_statements(count, ""))
         return *(f"{said}: {one}" for one in below), said
+
+    def named(self, keys: Sequence[str]) -> str:
+        """Some statements that are not shown, each by its number and its title or first words."""
+        told = []
+        for key in keys[:_NAMED]:
+            node = self.map.nodes.get(key)
+            said = plain_text(node.title or node.text or "") if node is not None else ""
+            told.append(f"{self.names.get(key, '')} {beginning(said, _BEGINNING)}".strip())
+        if len(keys) > _NAMED:
+            told.append(f"{len(keys) - _NAMED:,} more")
+        return f"{capital(NOT_SHOWN.lower())}: {' · '.join(told)}"
 
     # Parts
 
