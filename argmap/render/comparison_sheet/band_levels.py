@@ -31,7 +31,7 @@ _DEEPER: Final = 0.35
 """What a line of a label costs where there is room for it, compared with one that takes more."""
 _UNDER: Final = 0.3
 """How many lines of a label may be saved by having it in its line, not below."""
-_BEYOND: Final = 0.05
+_BEYOND: Final = 0.04
 """What it costs if a label below a line is longer than that, compared with more lines."""
 
 

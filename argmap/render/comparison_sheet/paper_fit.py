@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.evaluation.main_relations import MainRelations
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Severity
 from argmap.model.codes import Code
 from argmap.render.comparison_sheet.band import Band
@@ -262,7 +263,7 @@ class PaperFit:
         if key not in self._made:
             plan, share = self._whole, ""
             if count < len(self._links):
-                plan, share = self._part(count), self._share(count)
+                plan, share = self._part(count), self._share(count) + self._left_out(count)
             if is_brief and count >= 0:
                 # The answers in short, which are in the band, are below each question as well.
                 plan = evolve(plan, band=None)
@@ -300,6 +301,15 @@ class PaperFit:
         if count <= 0 < total:
             return "the answers only"
         return f"{count:,} of {total:,} relations" if count < total else ""
+
+    def _left_out(self, count: int) -> str:
+        """The questions for which there is no room."""
+        if count >= 0 or self._whole.band is None:
+            return ""
+        drawn = {row.key for row in self._band(count).rows}
+        left = [row.key for row in self._whole.band.rows if row.key not in drawn]
+        asked = (plain_text(self.comparison.maps.main[key].text) for key in left)
+        return f"; not shown: {' '.join(asked)}" if left else ""
 
     def _tell(self, count: int, paper: Paper, points: float) -> None:
         turn = (" landscape" if paper.turned else " portrait") if paper.turns else ""
