@@ -112,6 +112,12 @@ def test_a_shared_link_opens_as_the_same_map(open_at: Open) -> None:
     assert "From a link. Changes to it are not saved." in other.locator("#guest").inner_text()
 
 
+def test_on_a_phone_a_link_opens_on_the_map(open_at: Open) -> None:
+    page = open_at(f"index.html{LINK}", width=390)
+    map_of(page).get_by_text("Keep the ferry.").locator("visible=true").first.wait_for()
+    assert page.is_visible("#map") and not page.is_visible("#text")
+
+
 def test_a_link_leaves_the_readers_project_as_it_is(open_at: Open) -> None:
     page = open_at()
     map_of(page)

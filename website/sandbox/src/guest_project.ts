@@ -109,7 +109,8 @@ export class GuestProject {
   private showOrigin(): void {
     if (this.origin === null) this.banner.hidden = true;
     else {
-      this.tell("status", `${this.origin}. Changes to it are not saved.`, [
+      const from = /[.?!]$/.test(this.origin) ? this.origin : `${this.origin}.`;
+      this.tell("status", `${from} Changes to it are not saved.`, [
         ["Keep a copy", () => void this.keep()],
         ["Back to my project", () => void this.back()],
       ]);

@@ -220,7 +220,7 @@ async function begin(): Promise<void> {
   acceptDrops(home, commands);
   const openExample = (): void => void chooseExample((shared, title) => {
     notice("welcome", null);
-    void guest.open(shared, `Example: ${title}`);
+    void guest.open(shared, `Example: ${title}`).then((isOpen) => isOpen && view("map"));
   });
   showFiles(byId("files"), project, goTo);
   byId("menus").append(
@@ -271,6 +271,7 @@ async function begin(): Promise<void> {
   else editor.goTo(FIRST.cursor);
   await keeping.begin();
   await guest.openLink();
+  if (!guest.isOwn) view("map"); // what one is sent is to be read, which on a phone is in place of the text
   keeping.check();
   if (!kept && guest.isOwn) {
     notice("welcome", "A map is an outline. Each line is a statement that supports or attacks the one it is indented under. Change something here, and the map changes too.", [
