@@ -107,6 +107,15 @@ def test_only_the_first_relation_of_a_question_is_on_paper_in_place_of_a_clash(
     assert not omitted or first.issuperset(more)
 
 
+@pytest.mark.slow
+def test_questions_for_which_there_is_no_room_are_named() -> None:
+    comparison = compare_file(MAPS / "whose-guilt.argmap")
+    svg, told = fitted(comparison, "a4", View())
+    said = " ".join(re.sub("<[^>]*>", " ", svg).split())
+    assert "4 of 6 questions" in told
+    assert "not shown: How much can one man do in history? Could Stalin have been" in said
+
+
 def test_a_brief_sheet_shows_only_the_texts() -> None:
     told = words(render_sheet(weirs(), view=View(brief=True)).decode())
     assert "The upper farms sent less corn." in told and "For want of trade." in told

@@ -312,6 +312,16 @@ def test_a_thesis_opposed_only_in_its_reasons_does_not_look_unopposed() -> None:
     assert "to its reasons" not in words(drawn(loads(opposed)))
 
 
+def test_objections_to_reasons_that_are_not_shown_are_named() -> None:
+    objection = "    objection: It burns.\n      title: Fire\n"
+    text = f"thesis t: T.\n  claim a: {'It is long. ' * 9}\n{objection}"
+    others = f"  claim: {'It is long. ' * 9}\n" * 45
+    said = words(drawn(loads(text + others), "16:9"))
+    assert "AGAINST: one objection to its reasons, unanswered" in said
+    assert "Not shown: 3 Fire" in said
+    assert "Not shown: 3" not in words(drawn(loads(text)))
+
+
 def test_a_heading_tells_how_many_of_the_answered_objections_are_granted() -> None:
     def objection(line: str) -> str:
         return f"  objection: No.\n{line}    rebuttal: Yes.\n"
