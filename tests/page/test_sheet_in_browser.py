@@ -321,7 +321,7 @@ def test_on_a_phone_a_comparison_is_a_list_of_questions_with_each_answer(open_pa
         "why did the weir fall silent?",
         "  walker: for want of trade.",
         "  smith: for want of water.",
-        f"  contradicts {clash}",
+        f"  contradiction {clash}",
         "was it well kept?",
         "  smith: it was.",
         "  no answer, though something on the map is relevant: a. walker.",

@@ -562,4 +562,4 @@ def test_a_thesis_too_wide_for_a_phone_is_a_little_smaller_and_begins_in_view(
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_comparison_opens_at_a_legible_size(open_page: Open, width: int) -> None:
     page = open_page(compared=True, width=width)
-    assert page.evaluate(SMALLEST, "canvas") >= 8.99
+    assert page.evaluate(SMALLEST, "canvas") >= 7.99
