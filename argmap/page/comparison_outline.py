@@ -169,18 +169,12 @@ class _Block:
         """
         links = [link for _, link in self._links]
         answers = {row.key for found in self.block.answers.values() for row in found}
-        clashes = self.main.weights.in_order([one for one in links if one.kind.is_clash])
-        tensions = [one for one in links if one.kind is RelationKind.IN_TENSION]
-        first = next(
-            (
-                one.link
-                for found in ((*self.main.clashes, *clashes), self.main.weights.in_order(tensions))
-                for is_between in (True, False)
-                for one in found
-                if one.link in links and answers.issuperset(one.link.ends) >= is_between
-            ),
-            None,
-        )
+        weights = self.main.weights
+        clashes = weights.in_order([one for one in links if one.kind.is_clash])
+        tensions = weights.in_order([one for one in links if one.kind is RelationKind.IN_TENSION])
+        found = [one.link for one in (*self.main.clashes, *clashes) if one.link in links]
+        found = found or [one.link for one in tensions]
+        first = min(found, key=lambda link: not answers.issuperset(link.ends), default=None)
         if first is None:
             return
         name = next(name for name, link in self._links if link == first)

@@ -62,7 +62,7 @@ COMPILED: Final = "c"
 class _Compiled(BytecodeCache):
     """The bytecode of templates, beside them where a build has put it; nothing is written there.
 
-    Jinja compiles a template anew if its source or the version of Python is another.
+    If the source of a template or the version of Python has changed, Jinja compiles it again.
     """
 
     def __init__(self, folder: Traversable) -> None:

@@ -119,7 +119,7 @@ def summary_of(
     for what, state in sorted(found, key=lambda one: (_ORDER.index(one[0]), _STATES.index(one[1]))):
         some = found[what, state]
         numbers = [one.number for one in some if one.number]
-        if what == REASON and len(_runs(_in_order(dict.fromkeys(numbers)), pages)) > reasons:
+        if what == REASON and len(_ranges(numbers, pages)) > reasons:
             part = summary_part(what, state, len(some))._replace(sections=_sections(numbers))
         else:
             part = summary_part(what, state, len(some), numbers_in_short(numbers, pages))
@@ -173,7 +173,7 @@ def numbers_in_short(numbers: Iterable[str], pages: Mapping[str, int] = _NO_PAGE
     >>> numbers_in_short(["A1", "A2", "B1"], {"A1": 3, "A2": 3, "B1": 5})
     'A1, A2, p. 3; B1, p. 5'
     """
-    runs = _runs(_in_order(dict.fromkeys(numbers)), pages)
+    runs = _ranges(numbers, pages)
     shown = runs if len(runs) <= _MOST else runs[: _MOST - 1]
     left = sum(map(len, runs[len(shown) :]))
     said = "; ".join(
@@ -203,6 +203,11 @@ def _place(number: str) -> tuple[int, str, int] | None:
     """The section and place of a number, to sort by; ``None`` for an id."""
     found = _NUMBER.fullmatch(number)
     return None if found is None else (len(found[1]), found[1], int(found[2]))
+
+
+def _ranges(numbers: Iterable[str], pages: Mapping[str, int]) -> list[list[str]]:
+    """Different numbers in order, each range together."""
+    return _runs(_in_order(dict.fromkeys(numbers)), pages)
 
 
 def _runs(numbers: Sequence[str], pages: Mapping[str, int]) -> list[list[str]]:
