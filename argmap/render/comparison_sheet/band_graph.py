@@ -94,7 +94,7 @@ class BandGraph:
                 below += card.height + _STACKED
         y, unsaid = self._lanes(row, band, columns, spots, y)
         y = self._words(row, band, unsaid, "in the answers", y)
-        return self._words(row, band, row.beneath, "in the arguments", y) + _GAP
+        return self._words(row, band, row.beneath, "in their reasons", y) + _GAP
 
     def _question(self, row: BandRow, link: str, y: float) -> float:
         """Put a question, and beside it how many relations there are about it."""
