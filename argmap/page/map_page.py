@@ -251,9 +251,9 @@ def _with_overviews(page: Page, shown: Overviews) -> Page:
 def _values(shown: Overviews | None) -> dict[str, object]:
     """The overviews as values of the template."""
     if shown is None:
-        return {"overview": "", "narrow": "", "share": ""}
+        return {"overview": "", "narrow": "", "share": "", "headlines": ()}
     wide, narrow = Markup(shown.wide.inline), Markup(shown.narrow.inline)
-    return {"overview": wide, "narrow": narrow, "share": shown.share}
+    return {"overview": wide, "narrow": narrow, "share": shown.share, "headlines": shown.theses}
 
 
 def compose_sheet(

@@ -268,7 +268,7 @@ class _Outline:
         said = [granted(node.concession.extent)] if node.concession is not None else []
         if node.key in self._answered:
             said.append(ANSWERED)
-        return ", ".join(said) or UNANSWERED
+        return ", but ".join(said) or UNANSWERED
 
     # What is below a card
 

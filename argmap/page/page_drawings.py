@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from argmap.model import ArgumentMap
+from argmap.formulas.plain_text import plain_text
+from argmap.model import ArgumentMap, Kind
+from argmap.model.numbering import numbers
 from argmap.render import Theme
+from argmap.render.diagram.scene_builder import box_name
 from argmap.render.drawings import drawing_of_overview
 from argmap.render.output.picture_graph import Edge, Node, Rank, Stack
 from argmap.render.output.rendering import Drawing, inline_picture
@@ -23,13 +26,25 @@ _NARROW: Final = 340
 """Width in points of the overview for small screens."""
 
 
+class ListedThesis(NamedTuple):
+    """A thesis by its number or id and its title; ``card`` is the id of its card in the map."""
+
+    card: str
+    name: str
+    title: str
+
+
 @frozen
 class Overviews:
-    """The overview of a map, one for small screens, and how much of the map they show."""
+    """The overview of a map, one for small screens, and how much of the map they show.
+
+    ``theses`` are listed above it if there are several: the later ones are further down.
+    """
 
     wide: Picture
     narrow: Picture
     share: str
+    theses: tuple[ListedThesis, ...] = ()
 
 
 def overviews(
@@ -57,7 +72,23 @@ def overviews(
     wide, narrow = drawing(), drawing(_NARROW)
     shown = {node.link for node in wide.graph.nodes() if node.sort.startswith("card")}
     told = share(len(shown), len(map.statements))
-    return Overviews(picture(wide, "overview"), picture(_renamed(narrow), "narrow-overview"), told)
+    pictures = picture(wide, "overview"), picture(_renamed(narrow), "narrow-overview")
+    return Overviews(*pictures, told, _theses(map, ids=ids))
+
+
+def _theses(map: ArgumentMap, *, ids: bool) -> tuple[ListedThesis, ...]:
+    """The titled theses of a map, unless there is only one."""
+    named = numbers(map)
+    found = [
+        ListedThesis(
+            box_name(map, one.key),
+            one.id if ids and one.id else named[one.key],
+            plain_text(one.title),
+        )
+        for one in map.statements
+        if one.kind is Kind.THESIS and one.title
+    ]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _renamed(overview: Drawing) -> Drawing:

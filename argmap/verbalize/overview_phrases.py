@@ -75,7 +75,7 @@ def how_met(
     >>> how_met(5, 2), how_met(2, 2), how_met(1, conceded=1)
     ('three answered, two unanswered', 'both unanswered', 'granted')
     >>> how_met(6, granted=2, partly=2), how_met(1, partly=1)
-    ('all answered, two granted, two in part', 'granted in part and answered')
+    ('all answered, two of them granted, two in part', 'granted in part and answered')
     """
     if asserted == granted + partly and not (granted and partly):
         extent = GRANTED if granted else f"{GRANTED} in part"
@@ -97,9 +97,10 @@ def _states(asserted: int, unanswered: int, conceded: int) -> Iterator[str]:
 def _extents(granted: int, partly: int) -> Iterator[str]:
     """How many of the answered objections are granted as well."""
     if granted:
-        yield f"{number(granted)} {GRANTED}"
+        yield f"{number(granted)} of them {GRANTED}"
     if partly:
-        yield f"{number(partly)} in part" if granted else f"{number(partly)} {GRANTED} in part"
+        said = f"{number(partly)} in part"
+        yield said if granted else f"{number(partly)} of them {GRANTED} in part"
 
 
 def _all(count: int) -> str:

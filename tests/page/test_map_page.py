@@ -152,3 +152,16 @@ def test_a_comparison_of_which_nothing_is_shown_says_what_it_lacks(
     html = sheet_page(compare(maps, loads(DRAFTED.format(questions)))).html
     said = html.partition('<p class="missing">')[2].partition("</p>")[0]
     assert said.startswith(told) and bool(said) == bool(told)
+
+
+def test_an_overview_of_several_theses_lists_them_with_links_to_their_cards() -> None:
+    def titled(id: str) -> str:
+        return f"thesis {id}: It is {id}.\n  title: So {id} & more\n  claim: Because.\n"
+
+    html = page(loads(titled("a") + titled("b"))).html
+    shown = re.search(r'<nav class="headlines".*?</nav>', html, re.DOTALL)
+    assert shown is not None
+    links = re.findall(r'<a href="#([^"]+)"><i>(\d+)</i> ([^<]+)</a>', shown[0])
+    assert links == [("s-a", "1", "So a &amp; more"), ("s-b", "3", "So b &amp; more")]
+    assert all(f'id="{id}"' in html for id, _, _ in links)
+    assert 'headlines"' not in page(loads(titled("a"))).html

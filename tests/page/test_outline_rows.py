@@ -48,7 +48,7 @@ def test_a_row_sums_up_what_is_directly_below_it_and_counts_all_of_it() -> None:
 def test_an_attack_says_whether_it_is_answered_wherever_its_answer_is() -> None:
     found = rows(REOPENED)
     assert found["s-lazy"].state == "unanswered" and found["s-lazy"].is_open
-    assert found["s-silt"].state == "granted in part, answered"
+    assert found["s-silt"].state == "granted in part, but answered"
     assert found["s-fish"].state == "answered"
     assert found["s-dredge"].state == "" and found["s-keep"].state == ""
 
@@ -59,7 +59,7 @@ def test_a_statement_names_the_objections_of_later_sections_and_the_row_that_has
     assert str(added.summary) == "2 answered objections: A1, A3"
     assert found[added.box].is_continued and found[added.box].is_reference
     assert [(one.entry, one.number, one.text, one.state) for one in added.objections] == [
-        ("s-silt", "A1", "Silt", "granted in part, answered"),
+        ("s-silt", "A1", "Silt", "granted in part, but answered"),
         ("s-fish", "A3", "No fish passes.", "answered"),
     ]
     [answers] = found["s-fish"].added
@@ -179,7 +179,7 @@ def test_below_a_thesis_come_the_reasons_then_the_objections_also_those_of_later
         ("WHY", "2", "", False),
         ("", "B2", "", True),
         ("AGAINST", "6", "unanswered", False),
-        ("", "A1", "granted in part, answered", True),
+        ("", "A1", "granted in part, but answered", True),
         ("", "A3", "answered", True),
     ]
 

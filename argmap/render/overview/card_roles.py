@@ -35,7 +35,8 @@ def entry_role(
     if group.bond is Bond.ANSWER:
         kind = Kind.ANSWER
     elif group.bond is Bond.ATTACK and not isinstance(map.nodes.get(group.key), Argument):
-        kind = own if own in (*_ATTACKS, Kind.WARRANT) else Kind.OBJECTION
+        is_own = own in (*_ATTACKS, Kind.WARRANT)
+        kind = own if is_own else Kind.REBUTTAL if entry.is_for else Kind.OBJECTION
     else:
         kind = own if own in _GROUNDS else Kind.CLAIM
     return CardRole(kind, not entry.is_for, entry.is_again, place)

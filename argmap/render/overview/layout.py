@@ -40,6 +40,8 @@ _SHARES: Final = (0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78)
 """Shares of the width that the left column may have."""
 _NARROWEST: Final = 190
 """The smallest width in points of a column."""
+_ABOVE_RULE: Final = 4
+"""Points between a note below a heading and the rule."""
 
 
 @frozen
@@ -74,7 +76,7 @@ class OverviewLayout:
         further = others(len(plan.left), are_theses=are_theses)
         hidden = plan.hidden
         said = left_out(plan.total - plan.shown, further, hidden.statements, hidden.letters)
-        said = f"{NOT_SHOWN}: {said}"
+        said = f"{NOT_SHOWN}: {said} ({self.cards.texts.listed(plan.left)})"
         return Block.of(self.cards.words(said, self.cards.theme.link, self.width))
 
     # Theses
@@ -179,15 +181,15 @@ class OverviewLayout:
         comes before the rule, so that the thesis does not look as if nobody opposed it.
         """
         label, colour, rule = self._label(side.bond)
-        title = Element(self._title(f"{label}: {words(side)}", colour, width), 0, 0)
-        elements = [title]
-        if side.bond is Bond.ATTACK:
-            elements += self._state(side.tally, title, colour, width)
+        tally = side.tally if side.bond is Bond.ATTACK else Tally()
+        elements = [*self._titled(f"{label}: {words(side)}", tally, colour, width).elements]
+        foot = 0
         if unopposed is not None and unopposed.on_reasons.total:
-            elements += self._against_reasons(unopposed, title, width)
+            elements += self._against_reasons(unopposed, elements[0], width)
+            foot = _ABOVE_RULE if unopposed.hidden_on_reasons else 0
         last = elements[-1]
         assert isinstance(last.panel, Caption), "a heading consists of captions"
-        high = last.y + last.panel.height
+        high = last.y + last.panel.height + foot
         room = width - last.x - last.panel.runs[-1].width - COLUMNS
         for rest in self.cards.texts.rest(side):
             run = Run(rest, self.cards.texts.bold, colour)
@@ -215,27 +217,30 @@ class OverviewLayout:
         caption = self._title(said, colour, width)
         x, high = beside.panel.width + COLUMNS, beside.panel.height
         is_beside = len(caption.runs) == 1 and x + caption.width <= width
-        title = Element(caption, x, 0) if is_beside else Element(caption, 0, high)
-        found = [title, *self._state(tally, title, colour, width)]
+        across, down = (x, 0) if is_beside else (0, high)
+        titled = self._titled(said, tally, colour, int(width - across))
+        found = [*titled.moved(across, down)]
         if aim.hidden_on_reasons:
             foot = max(one.y + one.panel.height for one in found)
             said = self.cards.texts.named(aim.hidden_on_reasons)
-            found.append(Element(self.cards.note(said, colour, width), 0, foot))
+            note = self.cards.note(said, self.cards.theme.muted, width)
+            found.append(Element(note, 0, foot))
         return found
 
-    def _state(self, tally: Tally, title: Element, colour: str, width: int) -> Iterator[Element]:
-        """How attacks are met: after their heading, or below without room there."""
-        said = state_words(tally)
-        if not said:
-            return
-        assert isinstance(title.panel, Caption), "a heading consists of captions"
-        across = title.x + title.panel.runs[-1].width
-        run = Run(f", {said}", self.cards.texts.bold, colour, STATE)
-        if len(title.panel.runs) == 1 and across + run.width <= width:
-            yield Element(Caption((run,), ceil(run.width)), across, title.y)
-        else:
-            below = self.cards.words(said, colour, width - int(title.x), STATE)
-            yield Element(below, title.x, title.y + title.panel.height)
+    def _titled(self, said: str, tally: Tally, colour: str, width: int) -> Block:
+        """A heading and how attacks are met: after it, or below without room there."""
+        state = state_words(tally)
+        title = self._title(said, colour, width)
+        if not state:
+            return Block.of(title)
+        across = title.runs[-1].width
+        run = Run(f", {state}", self.cards.texts.bold, colour, STATE)
+        if len(title.runs) == 1 and across + run.width <= width:
+            beside = Element(Caption((run,), ceil(run.width)), across, 0)
+            return Block(title.height, (Element(title, 0, 0), beside))
+        title = self._title(f"{said},", colour, width)
+        below = self.cards.words(state, colour, width, STATE)
+        return stacked([Block.of(title), Block.of(below)], 0)
 
     def _label(self, bond: Bond) -> tuple[str, str, str]:
         """What a side is called, and the colours of its heading and of the rule below."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -78,10 +78,24 @@ def by_importance(tree: ArgumentTree) -> Ranking:
     return Ranking(tuple(part for _, _, part in chosen), named, core)
 
 
-def _below(branch: Branch) -> Iterator[tuple[int, Group]]:
-    """The groups below a statement with their places among those of their sort, by importance."""
-    for groups in (branch.answers, branch.support, branch.attacks):
-        yield from enumerate(sorted(groups, key=lambda group: group.rank))
+def _below(branch: Branch, above: Group | None = None) -> Iterator[tuple[int, Group]]:
+    """The groups below a statement with their places among those of their sort, by importance.
+
+    ``above`` is the group of the statement.
+    """
+    for groups in (branch.answers, branch.support):
+        yield from enumerate(_by_rank(groups))
+    yield from enumerate(_attacks(branch.attacks, above))
+
+
+def _attacks(attacks: Sequence[Group], above: Group | None) -> Sequence[Group]:
+    """Attacks by importance; the answers to an attack are in the order in which they are given."""
+    is_answered = above is not None and above.bond is Bond.ATTACK
+    return attacks if is_answered else _by_rank(attacks)
+
+
+def _by_rank(groups: Iterable[Group]) -> list[Group]:
+    return sorted(groups, key=lambda group: group.rank)
 
 
 def _asserted(attacks: Iterable[Group]) -> Iterator[Group]:
@@ -104,12 +118,11 @@ class _Reading:
         yield rank, group
         if depth >= _DEEPEST:
             return
-        attacks = sorted(group.attacks, key=lambda one: one.rank)
-        for place, attack in enumerate(attacks):
+        for place, attack in enumerate(_attacks(group.attacks, group)):
             under = self._under(group, None, attack, rank, depth, place)
             yield from self.ranked(attack, under, depth + 1)
         for branch in group.branches:
-            for place, below in _below(branch):
+            for place, below in _below(branch, group):
                 under = self._under(group, branch, below, rank, depth, place)
                 yield from self.ranked(below, under, depth + 1)
 
@@ -125,7 +138,7 @@ class _Reading:
             if group.bond is Bond.ATTACK:
                 if not place:
                     return (_CORE, 1, *rest)
-            elif branch is not None and self.is_defended and depth == 1 and not place:
+            elif branch is not None and self.is_defended and not place:
                 return (_NAMED, 2, *rest)
             elif place < _MAIN and (self.is_defended or branch is None):
                 return (_CORE, 0 if self.is_defended else 2, place, *rest)

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from argmap.comparison import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Argument, ArgumentMap, Kind, Reference
+from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.numbering import numbers
 from argmap.model.vocabulary import Word
 from argmap.render.overview.argument_tree import AttackState, Bond
@@ -59,7 +59,8 @@ _MAP: Final = "map"
 """The name that a map has among maps, to ask whose its statements are."""
 _NO_BREAK: Final = "\xa0"
 _NAMED: Final = 5
-"""So many objections that are not shown are named."""
+_LISTED: Final = 3
+"""So many objections, or further theses, that are not shown are named."""
 _BEGINNING: Final = 60
 """Characters quoted of one without a title."""
 _REASONS: Final = 2
@@ -223,29 +224,45 @@ class OverviewTexts:
                 yield from self._said(entry.key, face)
 
     def _state(self, entry: Entry, group: EntryGroup) -> Iterator[Run]:
-        """How far an attack is granted, and where it is answered if that is not shown."""
+        """How far an attack is granted, and how it is answered if that is not shown."""
         if group.bond is not Bond.ATTACK or group.is_exception:
             return
         hidden = [part for one in group.entries for part in one.hidden.parts]
-        replies = [part for part in (*group.hidden.parts, *hidden) if part.what == REBUTTAL]
-        where = self._where(part.key for part in replies)
-        is_told = bool(where) and not group.is_for and not entry.is_again
+        replies = [part.key for part in (*group.hidden.parts, *hidden) if part.what == REBUTTAL]
+        is_told = bool(self._where(replies)) and not group.is_for and not entry.is_again
+        below = [one for part in group.entries for one in part.groups]
+        is_shown = bool(group.attacks) or any(one.bond is Bond.ATTACK for one in below)
         if group.extent is not None:
-            said = f"{capital(granted(group.extent))}{',' if is_told else ''}"
+            before_answers = ("," if is_shown else ", but") if is_told else ""
+            said = f"{capital(granted(group.extent))}{before_answers}"
             yield Run(_unbroken(said), self.face, self.theme.muted)
         if is_told:
-            below = [one for part in group.entries for one in part.groups]
-            is_shown = bool(group.attacks) or any(one.bond is Bond.ATTACK for one in below)
-            said = answered_in(where, also=is_shown)
-            said = said if group.extent is not None else capital(said)
-            yield Run(_kept_together(said), self.bold, self.theme.link)
+            yield from self._answers(replies, also=is_shown, begins=group.extent is None)
         if group.is_open:
             yield Run(capital(UNANSWERED), self.bold, self.theme.missing, STATE)
+
+    def _answers(self, keys: Sequence[str], *, also: bool, begins: bool) -> Iterator[Run]:
+        """Where an objection is answered, and what the first answer says.
+
+        ``also`` if another answer is shown below it; ``begins`` if this begins a sentence.
+        """
+        node = self.map.nodes.get(keys[0])
+        gist = "" if also or node is None else self._gist(node)
+        said = answered_in(self._where(keys), also=also)
+        said = f"{capital(said) if begins else said}{':' if gist else ''}"
+        yield Run(_kept_together(said), self.face, self.theme.link)
+        if gist:
+            face = self.bold if node is not None and node.title else self.face
+            yield Run(gist, face, self.theme.ink)
+
+    def _gist(self, node: Statement | Argument) -> str:
+        """A statement or argument in a few words: its title, or how it begins."""
+        return beginning(plain_text(node.title or node.text or ""), _BEGINNING)
 
     def _see(self, key: str) -> Iterator[Run]:
         page = self.naming.pages.get(key)
         said = f"see {self.names.get(key, key)}" + (f", p. {page}" if page else "")
-        yield Run(_unbroken(said), self.bold, self.theme.link)
+        yield Run(_unbroken(said), self.face, self.theme.link)
 
     # What is not shown
 
@@ -264,7 +281,7 @@ class OverviewTexts:
         colour = self.theme.missing if is_open else self.theme.link
         said = str(summary_of(below, self._pages, _REASONS))
         said = _kept_together(capital(besides(said) if also else said))
-        return (Run(said, self.bold, colour),)
+        return (Run(said, self.bold if is_open else self.face, colour),)
 
     @cached_property
     def _pages(self) -> dict[str, int]:
@@ -288,15 +305,19 @@ class OverviewTexts:
         return *(f"{said}: {one}" for one in below), said
 
     def named(self, keys: Sequence[str]) -> str:
-        """Some statements that are not shown, each by its number and its title or first words."""
+        """Some statements that are not shown, in a sentence of their own."""
+        return f"{capital(NOT_SHOWN.lower())}: {self.listed(keys, _NAMED)}"
+
+    def listed(self, keys: Sequence[str], most: int = _LISTED) -> str:
+        """The first of some statements, each by its number and its title or first words."""
         told = []
-        for key in keys[:_NAMED]:
+        for key in keys[:most]:
             node = self.map.nodes.get(key)
-            said = plain_text(node.title or node.text or "") if node is not None else ""
-            told.append(f"{self.names.get(key, '')} {beginning(said, _BEGINNING)}".strip())
-        if len(keys) > _NAMED:
-            told.append(f"{len(keys) - _NAMED:,} more")
-        return f"{capital(NOT_SHOWN.lower())}: {' · '.join(told)}"
+            said = self._gist(node) if node is not None else ""
+            told.append(f"{self.names.get(key, '')} {said}".strip())
+        if len(keys) > most:
+            told.append(f"{len(keys) - most:,} more")
+        return " · ".join(told)
 
     # Parts
 
@@ -352,12 +373,11 @@ class OverviewTexts:
             yield Run(text or self._unworded(key), face, colour)
 
     def _in_short(self, key: str) -> str:
-        """A statement that is met again: its title or, of a thesis, its text."""
+        """A statement that is met again: its title, by which it is found, or else its text."""
         node = self.map.nodes.get(key)
         if node is None:
             return key
-        said = (node.text if self._is_thesis(key) else node.title) or node.text or node.title
-        return plain_text(said or "") or self._unworded(key)
+        return plain_text(node.title or node.text or "") or self._unworded(key)
 
     def _is_thesis(self, key: str) -> bool:
         node = self.map.nodes.get(key)

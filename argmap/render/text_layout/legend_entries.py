@@ -10,7 +10,7 @@ from argmap.model.vocabulary import ArgumentKind, Status
 from argmap.render.text_layout.legend_layout import Entry
 from argmap.render.text_layout.legend_samples import StrokeSample, Swatch
 from argmap.render.text_layout.text_blocks import Run
-from argmap.render.theme.card_styles import CardRole, Place, card_style
+from argmap.render.theme.card_styles import SIDED, CardRole, Place, card_style
 from argmap.render.theme.line_styles import Sort, Stroke
 from argmap.render.theme.theme import Theme
 from argmap.wording.citations import STATUSES
@@ -25,6 +25,12 @@ _KINDS: Final = {kind: str(kind) for kind in Kind} | {
     Kind.UNLESS: "exception",
 }
 """What the legend calls the kinds of statements."""
+
+_FOR_OBJECTIONS: Final = {
+    Kind.CLAIM: "reason for an objection",
+    Kind.REBUTTAL: "defence of an objection",
+}
+"""What it calls those against the thesis, which have the bar of the objection that they support."""
 
 _AGAINST: Final = CardRole(Kind.OBJECTION, is_against=True)
 
@@ -91,16 +97,20 @@ def _frame_sample(roles: Collection[CardRole], theme: Theme) -> Swatch:
 
 def _bar_entries(roles: Iterable[CardRole], theme: Theme) -> Iterator[Entry]:
     """The bars of the kinds of statements that occur, with their borders."""
-    bordered: dict[str | None, bool] = {}
+    bordered: dict[tuple[str | None, bool], bool] = {}
     for role in roles:
-        bordered[role.kind] = bordered.get(role.kind, False) or role.place is Place.ALONE
+        sort = role.kind, role.is_against and role.kind in SIDED
+        bordered[sort] = bordered.get(sort, False) or role.place is Place.ALONE
     alike: dict[Swatch, list[str]] = {}
-    for kind in (one for one in Kind if one in bordered):
-        place = Place.ALONE if bordered[kind] else Place.CELL
-        accent, _, is_dashed = card_style(CardRole(kind, place=place), theme)
-        dash = "dashed" if is_dashed else "solid"
-        swatch = Swatch(accent.ground, accent.border, dash, accent.bar)
-        alike.setdefault(swatch, []).append(_KINDS[kind])
+    for kind, is_against in ((kind, side) for side in (False, True) for kind in Kind):
+        if (kind, is_against) in bordered:
+            place = Place.ALONE if bordered[kind, is_against] else Place.CELL
+            accent, _, is_dashed = card_style(CardRole(kind, is_against, place=place), theme)
+            dash = "dashed" if is_dashed else "solid"
+            plain = theme.kinds[Kind.CLAIM].ground
+            swatch = Swatch(plain, accent.border, dash, accent.bar)
+            named = _FOR_OBJECTIONS if is_against else _KINDS
+            alike.setdefault(swatch, []).append(named[kind])
     for swatch, names in alike.items():
         *others, last = names
         yield Entry(f"{', '.join(others)} or {last}" if others else last, swatch)

@@ -1,7 +1,8 @@
 """Card styles: the colours and the border of each sort of card, wherever one is drawn.
 
 The bar of a card tells the kind of its statement, its background whether it speaks against the
-thesis or belongs elsewhere. Maps, overviews and the legends of both take them from here.
+thesis or belongs elsewhere. A claim or a rebuttal has the bar of its side: blue for the thesis, and
+that of an objection against it. Maps, overviews and the legends of both take them from here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _DASHED: Final = frozenset({Kind.ASSUMPTION, Kind.UNLESS})
 """The kinds of statements that nobody asserts in these words."""
 _TINTED: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT})
 """The kinds of statements whose own background is that of what is against the thesis."""
+SIDED: Final = frozenset({Kind.CLAIM, Kind.REBUTTAL})
+"""The kinds of statements whose bar tells their side: both occur on either."""
 
 
 class Place(Enum):
@@ -52,16 +55,24 @@ def card_style(role: CardRole, theme: Theme) -> CardStyle:
     """The style of a card.
 
     >>> from argmap.render.theme.theme import LIGHT
-    >>> rebuttal = card_style(CardRole(Kind.REBUTTAL), LIGHT).accent
-    >>> objection = card_style(CardRole(Kind.OBJECTION, is_against=True), LIGHT).accent
-    >>> rebuttal.bar == objection.bar, rebuttal.ground == objection.ground
-    (True, False)
+    >>> claim, rebuttal, reason, objection = (
+    ...     card_style(CardRole(kind, is_against), LIGHT).accent
+    ...     for kind, is_against in [
+    ...         (Kind.CLAIM, False), (Kind.REBUTTAL, False), (Kind.CLAIM, True),
+    ...         (Kind.OBJECTION, True),
+    ...     ]
+    ... )
+    >>> rebuttal == claim, reason == objection
+    (True, True)
     """
     accent = _own(role.kind, theme)
     if role.is_placeholder:
         return CardStyle(accent._replace(ground=theme.ghost, border=theme.ghost))
     if role.is_against:
-        accent = accent._replace(ground=theme.kinds[Kind.OBJECTION].ground)
+        objection = theme.kinds[Kind.OBJECTION]
+        if role.kind in SIDED:
+            accent = accent._replace(bar=objection.bar, name=objection.name)
+        accent = accent._replace(ground=objection.ground)
     if role.place is Place.FRAME:
         return CardStyle(Accent(*[accent.border] * len(accent)))
     is_dashed = role.kind in _DASHED and role.place is Place.ALONE

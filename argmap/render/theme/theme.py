@@ -139,7 +139,6 @@ def _kinds(
     green = Accent(bars["green"], names["green"], card, hairline)
     grey = Accent(muted, muted, card, muted)
     attack = Accent(bars["red"], names["red"], against, hairline)
-    reply = Accent(bars["red"], names["red"], card, hairline)
     amber = Accent("#e69f00", names["amber"], card, hairline)
     return FrozenDict(
         {
@@ -151,7 +150,7 @@ def _kinds(
             Kind.OBJECTION: attack,
             Kind.UNDERCUT: attack,
             Kind.UNLESS: grey,
-            Kind.REBUTTAL: reply,
+            Kind.REBUTTAL: blue,
             Kind.QUESTION: amber,
             Kind.ANSWER: amber,
         }

@@ -43,11 +43,11 @@ def test_a_map_in_which_all_is_alike_has_none() -> None:
 def test_a_rich_map_has_every_sign() -> None:
     assert meanings(samples.library(), checked=True) == [
         "thesis",
-        "claim",
+        "claim or rebuttal",
         "evidence",
         "unstated assumption",
         "warrant",
-        "objection, undercut or rebuttal",
+        "objection, undercut, reason for an objection or defence of an objection",
         "question or answer",
         "linked premises",
         "against the thesis",

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from argmap.evaluation import evaluate
 from argmap.language import loads
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Kind
 from argmap.model.numbering import numbers
 from argmap.render import THEMES, EngineWarning, Paper, Theme, View, render
 from argmap.render.drawings import drawing_of_overview
@@ -288,17 +288,78 @@ def test_ids_are_shown_instead_of_numbers() -> None:
     assert "d The joints" in words(on_paper)
 
 
-def test_an_objection_whose_answer_is_not_shown_says_where_it_is() -> None:
+def test_an_objection_whose_answer_is_not_shown_says_where_it_is_and_what_it_says() -> None:
     answered = "thesis t: T.\n" + "".join(
         f"  objection o{n}: {'Long words fill this card. ' * 40}\n    rebuttal r{n}: Replied {n}.\n"
         for n in range(4)
     )
     said = words(drawn(loads(answered), "16:9"))
     assert "four objections, all answered" in said
-    shown = sum(f"Replied {n}." in said for n in range(4))
-    drawn_objections = len(re.findall(r"Answered in \d", said))
+    told = re.findall(r"(?:Answer:|Answered in \d+:) Replied \d\.", said)
     left = int(found[1]) if (found := re.search(r"(\d) not shown:", said)) else 0
-    assert shown + drawn_objections + left == 4
+    assert len(told) + left == 4
+
+
+def test_an_answer_that_is_not_shown_is_told_by_its_title() -> None:
+    answers = "    rebuttal: Bridges cost more.\n      title: Bridges\n    rebuttal: It pays.\n"
+    granted = "  objection: It costs.\n    conceded: in part\n"
+    objections = f"{granted}{answers}" * 30  # more than are shown with their answers
+    said = words(drawn(loads(f"thesis t: T.\n{objections}")))
+    assert "Granted in part, but answered in 90, 91: Bridges" in said
+
+
+def test_below_the_only_reason_the_first_objection_to_each_reason_is_shown() -> None:
+    reason = "    claim c{0}: Reason {0}.\n      objection: Objection {0}.\n"
+    reasons = "".join(reason.format(n) for n in range(3))
+    long = f"  claim: {'It is long. ' * 60}\n"
+    text = f"thesis t: T.\n  claim only: Only.\n{reasons}thesis u: U.\n{long * 9}"
+    said = words(drawn(loads(text), "a4"))
+    assert all(f"Objection {n}." in said for n in range(3))
+
+
+def test_further_claims_that_are_not_shown_are_named() -> None:
+    further = "".join(f"claim: Claim {n}.\n  title: Further {n}\n" for n in range(5))
+    reasons = f"  claim: {'It is long. ' * 20}\n" * 30
+    said = words(drawn(loads(f"thesis t: T.\n{reasons}{further}"), "16:9"))
+    assert "to 5 further claims (32 Further 0 · 33 Further 1 · 34 Further 2 · 2 more)" in said
+
+
+def test_the_answers_to_an_objection_come_in_the_order_of_the_text() -> None:
+    weighty = "    rebuttal: Second.\n" + "      claim: Because.\n" * 5
+    text = f"thesis t: T.\n  objection: No.\n    rebuttal: First.\n{weighty}"
+    said = words(drawn(loads(text + f"claim: {'It is long. ' * 90}\n" * 9), "16:9"))
+    assert "Answer: First." in said
+
+
+def test_a_heading_that_goes_on_below_has_a_comma_between() -> None:
+    objection = "  objection: No.\n    conceded: wholly\n    rebuttal: Yes.\n"
+    long = "  claim: It is long.\n"
+    partly = objection.replace("wholly", "in part")
+    text = f"thesis t: T.\n{long * 9}{objection}{partly}  objection: N.\n    rebuttal: Y.\n"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        drawing = drawing_of_overview(loads(text), width=340)
+    said = [one.text for node in drawing.graph.nodes() for one in getattr(node.panel, "runs", ())]
+    at = next(n for n, one in enumerate(said) if "three objections" in one)
+    assert said[at].endswith(",")
+    assert said[at + 1] == "all answered, one of them granted, one in part"
+
+
+@pytest.mark.parametrize("against", [False, True])
+def test_the_bar_of_a_claim_or_a_rebuttal_tells_its_side(against: bool) -> None:
+    claim, objection = LIGHT.kinds[Kind.CLAIM].bar, LIGHT.kinds[Kind.OBJECTION].bar
+    reason = "    claim c: Reason.\n" if against else "  claim c: Reason.\n"
+    text = f"thesis t: T.\n  objection o: No.\n{reason}"
+    drawing = drawing_of_overview(loads(text))
+    bars = {
+        node.name: node.panel.accent.bar
+        for node in drawing.graph.nodes()
+        if isinstance(node.panel, Card)
+    }
+    assert bars["o-c"] == (objection if against else claim)
+    assert bars["o-o"] == objection
+    meant = "objection or reason for an objection" if against else "claim"
+    assert meant in words(drawn(loads(text)))
 
 
 def test_a_thesis_opposed_only_in_its_reasons_does_not_look_unopposed() -> None:
@@ -328,7 +389,7 @@ def test_a_heading_tells_how_many_of_the_answered_objections_are_granted() -> No
 
     granted, partly = "    conceded: wholly\n", "    conceded: in part\n"
     text = "thesis t: T.\n" + "".join(map(objection, ("", granted, partly, partly)))
-    assert "all answered, one granted, two in part" in words(drawn(loads(text)))
+    assert "all answered, one of them granted, two in part" in words(drawn(loads(text)))
 
 
 def test_many_reasons_are_told_by_their_sections() -> None:
