@@ -267,7 +267,7 @@ def compose_sheet(
     expect(library, (Library, NoneType), "library")
     found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
     main = found.maps.main
-    plan = plan_sheet(found)
+    plan = evolve(plan_sheet(found), has_title=False)  # the page has it as its heading
     on_sheet = places(plan)
 
     @cache

@@ -165,3 +165,10 @@ def test_an_overview_of_several_theses_lists_them_with_links_to_their_cards() ->
     assert links == [("s-a", "1", "So a &amp; more"), ("s-b", "3", "So b &amp; more")]
     assert all(f'id="{id}"' in html for id, _, _ in links)
     assert 'headlines"' not in page(loads(titled("a"))).html
+
+
+def test_the_picture_of_a_comparison_has_no_second_title() -> None:
+    made = sheet_page(weirs())
+    assert made.html.count("<h1") == 1 and "Trade or river?</h1>" in made.html
+    assert ">Trade or river?</text>" not in made.picture.inline
+    assert ">A. Walker</text>" in made.picture.inline  # the head of a column stays

@@ -140,7 +140,8 @@ class _Sheet:
     def place(self) -> None:
         """Place everything, from the top."""
         y = 0.0
-        if title := Page(self._page_map(), self._theme, self._width, self._told()).title():
+        title = Page(self._page_map(), self._theme, self._width, self._told()).title()
+        if title is not None and self._plan.has_title:
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
         # The cards of brief blocks and the lines of a band say in words what they mean.

@@ -37,8 +37,9 @@ class SheetPlan:
     """The names of the maps in the order of time, the blocks from top to bottom, and the band.
 
     ``is_brief`` says whether cards show only the text, without the details in small type,
-    ``has_ids`` whether they show ids, and ``has_legend`` whether there is a legend; ``unwritten``
-    counts the questions that are left out since they are still to be written.
+    ``has_ids`` whether they show ids, ``has_title`` and ``has_legend`` whether there is a title
+    and a legend; ``unwritten`` counts the questions that are left out since they are still to be
+    written.
     """
 
     names: tuple[str, ...]
@@ -46,6 +47,7 @@ class SheetPlan:
     band: Band | None = None
     is_brief: bool = False
     has_ids: bool = False
+    has_title: bool = True
     has_legend: bool = True
     unwritten: int = 0
 
