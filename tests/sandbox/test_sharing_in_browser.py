@@ -112,6 +112,44 @@ def test_a_shared_link_opens_as_the_same_map(open_at: Open) -> None:
     assert "From a link. Changes to it are not saved." in other.locator("#guest").inner_text()
 
 
+PANE = """() => {
+  const frame = document.getElementById("frame");
+  const isSeen = frame.checkVisibility({ visibilityProperty: true });
+  const loading = document.getElementById("loading");
+  const isTold = loading.checkVisibility() && loading.getAttribute("role") === "status";
+  const cards = frame.contentDocument?.querySelectorAll("[role=treeitem]").length ?? 0;
+  return [isSeen ? cards : 0, isTold ? loading.innerText : ""];
+}"""
+
+
+def large(thesis: str, statements: int) -> str:
+    """A map with a number of statements."""
+    claims = (f"  claim c{n}: It is so for reason {n}.\n" for n in range(1, statements))
+    return f"map: Large\n\nthesis t: {thesis}\n{''.join(claims)}"
+
+
+def test_the_pane_of_a_large_map_says_what_it_waits_for(open_at: Open) -> None:
+    files = {"one.argmap": large("One.", 1200), "two.argmap": large("Two.", 1100)}
+    page = open_at(f"index.html{fragment(files, 'one.argmap')}")
+
+    def watched(statements: int) -> set[str]:
+        told = set()
+        for _ in range(2400):
+            cards, words = page.evaluate(PANE)
+            if not words:
+                assert cards == statements, "the pane is empty without a word"
+                return told
+            told.add(words.strip())
+            page.wait_for_timeout(50)
+        raise AssertionError(told)
+
+    told = watched(1200)
+    assert any("Loading argmap" in one for one in told)
+    assert "Drawing a map of 1,200 statements …" in told
+    page.get_by_role("tab", name="two.argmap").click()
+    assert watched(1100) == {"Drawing a map of 1,100 statements …"}
+
+
 def test_on_a_phone_a_link_opens_on_the_map(open_at: Open) -> None:
     page = open_at(f"index.html{LINK}", width=390)
     map_of(page).get_by_text("Keep the ferry.").locator("visible=true").first.wait_for()

@@ -176,10 +176,21 @@ function fixing(plugin: LSPPlugin, fix: lsp.CodeAction): Action {
           to: plugin.fromPosition(range.end, doc),
           insert: newText,
         }));
-        plugin.client.workspace.updateFile(uri, { changes, userEvent: "input.fix" });
+        plugin.client.workspace.updateFile(uri, { changes, ...cursorFor(changes), userEvent: "input.fix" });
       }
     },
   };
+}
+
+/** Where the cursor goes after changes: between quotation marks that are to be filled in. */
+function cursorFor(changes: readonly { from: number; to: number; insert: string }[]): { selection?: { anchor: number } } {
+  let shift = 0; // by the changes before
+  for (const { from, to, insert } of [...changes].sort((one, other) => one.from - other.from)) {
+    const at = insert.indexOf('""');
+    if (at >= 0) return { selection: { anchor: from + shift + at + 1 } };
+    shift += insert.length - (to - from);
+  }
+  return {};
 }
 
 function editsOf(edit: lsp.WorkspaceEdit | undefined): Record<string, lsp.TextEdit[]> {

@@ -5,6 +5,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { sourceButton } from "./cited_source";
 import { Commands } from "./commands";
 import { KeptDrawings } from "./drawn_maps";
+import { drawing, waiting } from "./drawing";
 import { Editor } from "./editor";
 import { byId, element } from "./elements";
 import { FIRST } from "./examples";
@@ -77,6 +78,7 @@ async function begin(): Promise<void> {
   // The map
   let isLanguageStarted = false;
   let isDrawn = false; // whether there is a map on the screen
+  let isPreviewReady = false;
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => project.all(), project.shown, {
     loading: (share) => {
       progress("preview", share);
@@ -86,14 +88,23 @@ async function begin(): Promise<void> {
         language.start();
       }
     },
+    ready: () => {
+      progress("preview", 1);
+      isPreviewReady = true;
+      if (!isDrawn) wait();
+    },
     failed: (reason, isEnded) => failed(reason, isEnded),
-    drawn: () => {
+    blank: () => {
+      isDrawn = false;
+      wait();
+    },
+    drawn: () => void (side === "english" && listSoon()),
+    shown: () => {
       isDrawn = true;
       document.body.classList.remove("waits");
       byId("loading").hidden = true;
-      if (side === "english") listSoon();
     },
-    slow: (isSlow) => notice("slow", isSlow ? "This map takes long to draw. What you see is the map as it was before." : null, [
+    slow: (isSlow) => notice("slow", isSlow ? `This map takes long to draw.${isDrawn ? " What you see is the map as it was before." : ""}` : null, [
       ["Stop and draw again", () => preview.start()],
     ], { isOver: true }),
     refused: (reason) => {
@@ -243,9 +254,13 @@ async function begin(): Promise<void> {
   const shares = { language: 0, preview: 0 };
   const progress = (worker: keyof typeof shares, share: number): void => {
     shares[worker] = share;
+    if (!isDrawn && !isPreviewReady) wait();
+  };
+  const wait = (): void => {
+    if (!byId("again").hidden) return; // what failed stays told
+    if (isPreviewReady) return drawing(project.text(project.map ?? ""));
     const percent = Math.round(50 * (shares.language + shares.preview));
-    byId("progress-text").textContent = `Loading argmap: ${percent} %`;
-    byId<HTMLProgressElement>("progress").value = percent;
+    waiting(`Loading argmap: ${percent} %`, percent);
   };
   const failed = (reason: string, isEnded: boolean): void => {
     const told = isEnded
@@ -259,11 +274,13 @@ async function begin(): Promise<void> {
   };
   const start = (): void => {
     notice("failed", null);
-    byId("progress").hidden = false;
     byId("again").hidden = true;
-    if (!isDrawn) document.body.classList.add("waits");
     byId("status").textContent = FINDINGS_LATER;
-    isLanguageStarted = isLanguageReady = false;
+    isLanguageStarted = isLanguageReady = isPreviewReady = false;
+    if (!isDrawn) {
+      document.body.classList.add("waits");
+      wait();
+    }
     preview.start();
   };
   byId("again").addEventListener("click", start);
