@@ -133,19 +133,22 @@ def _item(
         kind=one.kind,
         detail=one.detail or None,
         sort_text=f"{number:04}",
-        filter_text=_filtered_by(one.text, typed),
+        filter_text=_filtered_by(one, typed),
         text_edit=types.TextEdit(where, one.text),
         additional_text_edits=added or None,
     )
 
 
-def _filtered_by(text: str, typed: str) -> str:
+def _filtered_by(one: Proposal, typed: str) -> str:
     """What an editor compares with the typed text, letter by letter.
 
-    It does not know the normal form, nor that an item may change the indentation.
+    It does not know the normal form, nor that an item may change the indentation, and it may prefer
+    another item to one with a small letter for a capital.
     """
     indent = typed[: len(typed) - len(typed.lstrip())]
-    same = indent + text.lstrip()
+    same = indent + one.text.lstrip()
+    if one.kind in _WORDS and same.casefold().startswith(typed.casefold()):
+        return typed + same[len(typed) :]
     return same if typed.casefold() in same.casefold() else typed
 
 

@@ -123,6 +123,13 @@ def test_a_capital_is_taken_for_its_small_letter(editor: Editor, text: str, labe
     assert proposed(editor, text)[0] == label
 
 
+def test_an_editor_that_heeds_capitals_keeps_the_order(editor: Editor) -> None:
+    uri = editor.open("untitled:capital", "thesis t: A.\n  Cla")
+    editor.findings(uri)
+    items = editor.complete(uri, 1, 5)
+    assert [one.filter_text for one in items] == ["Claim: ", "Claim "]
+
+
 LAMPS = "thesis lamps: A.\n  claim night: B.\n    argument:\n      claim: C.\n"
 
 

@@ -180,7 +180,12 @@ def test_a_link_leaves_the_readers_project_as_it_is(open_at: Open) -> None:
     guest.goto(f"{guest.url}{LINK}")  # the same page: only its fragment is another
     guest.get_by_role("tab", name="sell.argmap").wait_for()
     guest.get_by_role("button", name="Keep a copy").click()
+    question = guest.get_by_role("dialog")
+    assert "In a new project, “ferry”" in question.inner_text()
+    question.get_by_label("In your project “project”, beside street.argmap").check()
+    question.get_by_role("button", name="Keep").click()
     guest.locator("#guest").wait_for(state="hidden")
+    assert "The copy is in your project “project”." in guest.locator("#notice-kept").inner_text()
     assert files_of(guest) == ["street.argmap", "ferry.argmap", "sell.argmap"]
     guest.reload()
     map_of(guest)
@@ -215,9 +220,29 @@ def test_a_copy_of_files_with_the_same_names_gets_a_folder(open_at: Open) -> Non
     changed = {**FERRY, "sell.argmap": "map: Sell it soon\n\nthesis sell: Sell it soon.\n"}
     page.goto(f"{page.url.partition('#')[0]}{fragment(changed, 'ferry.argmap')}")
     page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_label("In your project “project”, beside ferry.argmap and 1 more, in the").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
     page.locator("#guest").wait_for(state="hidden")
     assert files_of(page)[:2] == ["ferry.argmap", "sell.argmap"]
     assert files_of(page)[2:] == ["ferry/ferry.argmap", "ferry/sell.argmap"]
+
+
+def test_a_copy_can_begin_a_project(open_at: Open) -> None:
+    page = open_at(LINK)
+    page.get_by_role("button", name="Keep a copy").click()  # the reader has nothing yet
+    page.locator("#guest").wait_for(state="hidden")
+    assert "your project “project”" in page.locator("#notice-kept").inner_text()
+    page.goto(f"{page.url.partition('#')[0]}{LINK}")
+    page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_role("button", name="Cancel").click()
+    assert page.locator("#guest").is_visible()
+    page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.locator("#guest").wait_for(state="hidden")
+    assert "your project “ferry”" in page.locator("#notice-kept").inner_text()
+    choose(page, "Projects")
+    names = page.locator("dialog .project").all_inner_texts()
+    assert names == ["ferry (open)", "project"]
 
 
 @pytest.mark.parametrize(

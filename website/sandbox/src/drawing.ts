@@ -1,16 +1,14 @@
 // What the pane of the map says while it is empty: that a map is being drawn, and how large it is.
 
 import { byId } from "./elements";
-
-/** A line that begins a statement. */
-const STATEMENT = /^ *(?:thesis|claim|evidence|assumption|warrant|objection|undercut|unless|rebuttal|question|answer)(?: +[a-z0-9-]+)?:/gm;
+import { statementsIn } from "./statement_lines";
 
 /** The statements from which on their number is told: it is why the map takes a while. */
 const MANY = 100;
 
 /** Say that the map with this text is being drawn. */
 export function drawing(text: string): void {
-  const statements = text.match(STATEMENT)?.length ?? 0;
+  const statements = statementsIn(text);
   const map = statements < MANY ? "the map" : `a map of ${statements.toLocaleString("en")} statements`;
   waiting(`Drawing ${map} …`);
 }

@@ -8,6 +8,7 @@ import { setDiagnostics, type Action, type Diagnostic } from "@codemirror/lint";
 import { EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { TransactionSpec } from "@codemirror/state";
 import type * as lsp from "vscode-languageserver-protocol";
+import { inPage } from "./page_words";
 import { isMap, nameOf, type Project } from "./project";
 import { harmless } from "./harmless_html";
 import { semanticColours } from "./semantic_colours";
@@ -122,7 +123,7 @@ function finding(plugin: LSPPlugin, one: lsp.Diagnostic, actions: readonly Actio
     to: Math.max(place(one.range.start), place(one.range.end)),
     severity: severities[(one.severity ?? 1) - 1] ?? "error",
     source: String(one.code ?? ""),
-    message: typeof one.message === "string" ? one.message : one.message.value,
+    message: inPage(typeof one.message === "string" ? one.message : one.message.value),
     actions,
   };
 }

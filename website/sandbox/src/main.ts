@@ -1,5 +1,6 @@
 // The page: a project, its editor, the map beside it, and what joins them.
 
+import { redo, undo } from "@codemirror/commands";
 import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
 import { EditorView, keymap } from "@codemirror/view";
 import { sourceButton } from "./cited_source";
@@ -15,7 +16,7 @@ import { newMap, showFiles } from "./files_bar";
 import { countOf, goToFix, listFindings } from "./findings";
 import { Folder } from "./folders";
 import { GuestProject } from "./guest_project";
-import { showHelp } from "./help";
+import { IS_MAC, showHelp } from "./help";
 import { Keeping } from "./keeping";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
@@ -140,6 +141,8 @@ async function begin(): Promise<void> {
     listSoon();
   });
 
+  project.on("listed", () => notice("welcome", null)); // the reader has begun
+
   // What is beside the text
   let side: Side = "map";
   let findings: Findings = [];
@@ -196,10 +199,23 @@ async function begin(): Promise<void> {
     if (name !== project.shown) return;
     findings = now;
     foundIn = { map: name, text: project.text(name) };
-    byId("status").textContent = countOf(now) || "No findings";
+    tellFindings(countOf(now));
     count(now);
     if (side === "findings") showFindings();
     if (side === "outline") listSoon(); // perhaps it was asked for before the server was there
+  };
+  const tellFindings = (counted: string): void => {
+    const status = byId("status");
+    if (!counted) status.textContent = "No findings";
+    else if (status.textContent !== counted) {
+      status.replaceChildren(element("button", { type: "button", title: "Show the findings", onclick: goToFirst }, counted));
+    }
+  };
+  const goToFirst = (): void => {
+    view("findings");
+    const [first] = findings;
+    if (first && byId("text").checkVisibility()) goTo(first.from, first.to);
+    else byId("findings").querySelector("button")?.focus();
   };
   const fix = (): void => {
     view("findings");
@@ -230,18 +246,20 @@ async function begin(): Promise<void> {
   const folder = new Folder(home);
   acceptDrops(home, commands);
   const openExample = (): void => void chooseExample((shared, title) => {
-    notice("welcome", null);
     void guest.open(shared, `Example: ${title}`).then((isOpen) => isOpen && view("map"));
   });
   showFiles(byId("files"), project, goTo);
   byId("menus").append(
     menu("Project", () => [
+      { label: "New map …", act: () => void newMap(project, goTo) },
       ...projectEntries(home, commands, folder),
       { label: "Open example …", act: openExample },
       { label: "Share …", act: () => share(project) },
     ]),
     menu("Export", () => exportEntries(project, commands, () => view("map"))),
     menu("Edit", () => [
+      { label: "Undo", keys: IS_MAC ? "⌘Z" : "Ctrl+Z", act: () => { undo(editor.view); editor.view.focus(); } },
+      { label: "Redo", keys: IS_MAC ? "⇧⌘Z" : "Ctrl+Y", act: () => { redo(editor.view); editor.view.focus(); } },
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
   );
@@ -294,7 +312,7 @@ async function begin(): Promise<void> {
     notice("welcome", "A map is an outline. Each line is a statement that supports or attacks the one it is indented under. Change something here, and the map changes too.", [
       ["How to write a map", showHelp],
       ["Open an example", openExample],
-      ["New map", () => void newMap(project, goTo).then((isMade) => isMade && notice("welcome", null))],
+      ["New map", () => void newMap(project, goTo)],
     ], { isOver: true });
   }
   start();
