@@ -414,7 +414,8 @@ def test_a_citation_that_is_added_has_the_cursor_in_it(desk: Desk) -> None:
 
 
 def test_a_finding_names_what_can_be_done_here(desk: Desk) -> None:
-    desk.begin(FERRY.replace("foot.", 'foot.\n      cite: report "came on foot"'))
+    cited = FERRY.replace("foot.", 'foot.\n      cite: "came on foot"')
+    desk.begin(cited.replace("\n\n", "\nsource: report\n\n", 1))
     desk.tab("Findings").click()
     found = desk.page.locator("#findings .finding", has_text="source card")
     found.first.wait_for()
