@@ -15,6 +15,7 @@ from argmap.sandbox import preview_frame
 from argmap.sandbox.previews import Previews
 from tests.page.conftest import reach
 from tests.page.mill import TEXT
+from tests.page.test_barriers import AXE, COLOURS
 from tests.preview.project import MAP
 
 if TYPE_CHECKING:
@@ -394,3 +395,70 @@ def test_it_fills_its_pane(open_pane: Open, width: int, dark: bool) -> None:
     assert pane.frame.evaluate(bottom) == 700
     ground = pane.frame.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(255, 255, 255)") is not dark
+
+
+WIDE = """map: The weir
+thesis silent: The weir fell silent.
+  claim flour: The farmers had found cheaper flour.
+    evidence price: It cost a third less in the town.
+      evidence book: So says the book of the miller.
+        objection lost: A page of it is lost.
+"""
+
+
+@pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core here: npm ci, in {AXE.parents[2]}")
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_map_that_goes_on_to_the_right_says_so(open_pane: Open, dark: bool) -> None:
+    Path(FILE).write_text(WIDE, "utf-8")
+    pane = open_pane(width=600, dark=dark)
+    pane.answer()
+    frame = pane.frame
+    frame.wait_for_selector("#s-silent")
+    more = frame.locator(".beyond button")
+    more.wait_for()
+    last = frame.locator("#s-lost")
+    frame.evaluate(AXE.read_text("utf-8"))
+    colours = COLOURS if dark else "{}"
+    assert not frame.evaluate(f"axe.run('.beyond', {colours}).then((one) => one.violations)")
+
+    def right() -> float:
+        box = last.bounding_box()
+        assert box is not None
+        return box["x"] + box["width"]
+
+    assert right() > 600
+    more.click()
+    frame.wait_for_selector(".beyond", state="hidden")
+    assert right() <= 600
+
+
+def test_what_the_reader_has_scrolled_to_is_not_told(open_pane: Open) -> None:
+    Path(FILE).write_text(WIDE, "utf-8")
+    pane = open_pane(width=600)
+    pane.answer()
+    more = pane.frame.locator(".beyond button")
+    more.wait_for()
+    pane.frame.evaluate("document.getElementById('canvas').scrollLeft = 60")
+    more.wait_for(state="hidden")
+    assert pane.frame.locator(".beyond").is_visible()  # the edge is still shaded
+    pane.frame.evaluate("document.getElementById('canvas').scrollLeft = 9999")
+    pane.frame.wait_for_selector(".beyond", state="hidden")
+    pane.frame.click("[data-do=outline]")
+    pane.frame.wait_for_selector(".beyond", state="hidden")
+
+
+def test_the_tools_of_a_comparison_leave_room_for_its_sheet(open_pane: Open) -> None:
+    folder = Path(FILE).parent
+    for name in ("one", "two"):
+        (folder / f"{name}.argmap").write_text(MAP, "utf-8")
+    uses = "".join(f"use {name}.argmap as {name}\n" for name in ("one", "two"))
+    answers = "  answer @one.silent: Yes.\n  answer @two.flour: No.\n"
+    Path(FILE).write_text(f"map: Two\n{uses}\nquestion why: Why?\n{answers}", "utf-8")
+    pane = open_pane(width=740)
+    pane.answer()
+    pane.frame.wait_for_selector(".zooming, .asking", state="attached")
+    pane.frame.wait_for_selector("[role=treeitem]")
+    high = "(name) => document.querySelector(name).getBoundingClientRect().height"
+    assert pane.frame.evaluate(high, ".head") < 90
+    assert pane.frame.evaluate(high, "#coverage") < 60
+    assert pane.frame.locator("#find").is_visible()
