@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from argmap.analysis.argument_schemes import is_scheme, nearest_scheme
 from argmap.analysis.doubt import doubt, named, see
-from argmap.analysis.fixes import put_under_above, scheme_instead, title_added, value_instead
+from argmap.analysis.fixes import (
+    citation_added,
+    put_under_above,
+    scheme_instead,
+    title_added,
+    value_instead,
+)
 from argmap.analysis.repetition import (
     conflicting_roles,
     duplicate_relations,
@@ -193,7 +199,8 @@ def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
             continue  # the passage that gives the whole argument gives its evidence
         hint = """cite the passage with 'cite: "a phrase from it"'"""
         message = f"{named(statement)} cites no passage"
-        yield doubt(Code.UNCITED_EVIDENCE, message, statement.origin, hint)
+        fixes = citation_added(map, statement)
+        yield doubt(Code.UNCITED_EVIDENCE, message, statement.origin, hint, fixes=fixes)
 
 
 def _figures(map: ArgumentMap) -> Iterator[tuple[Statement, Figure]]:

@@ -102,6 +102,23 @@ def scheme_instead(argument: Argument, meant: str) -> Iterator[Fix]:
         yield Fix(title, (Edit(spans["scheme"], meant),), Applicability.LIKELY)
 
 
+def citation_added(map: ArgumentMap, statement: Statement) -> Iterator[Fix]:
+    """Yield the fix that adds an empty citation, of the first source, below a statement's fields.
+
+    An empty citation is an error until its words are written.
+    """
+    origin = statement.origin
+    if origin is None or origin.end is None:
+        return
+    column = origin.span.column
+    parent = map.nodes.get(statement.under) if statement.under else None
+    above = parent.origin if parent is not None else None
+    is_deeper = above is not None and above.span.column < column
+    step = column - above.span.column if above is not None and is_deeper else len(_STEP)
+    at = Span(*origin.end, *origin.end, origin.span.path)
+    yield Fix("Add a citation", (Edit(at, f'\n{" " * (column - 1 + step)}cite: ""'),))
+
+
 def source_declared(map: ArgumentMap, sources: Iterable[str]) -> tuple[Fix, ...]:
     """Return a fix for each of the sources that adds it to a map without sources."""
     headers = [f"source: {id}" for id in sources]

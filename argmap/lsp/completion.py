@@ -16,7 +16,7 @@ from argmap.language.allowed_fields import LINK_FIELDS, fields_of
 from argmap.language.token_roles import Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
-from argmap.lsp.line_context import LINK, above
+from argmap.lsp.line_context import LINK, Above, above, columns
 from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
 from argmap.model.name_matching import normal_form
@@ -35,16 +35,17 @@ _TEXT: Final = 80  # characters of a statement shown beside its id
 _MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 _ONCE: Final = frozenset({"map", "author", "date"})
 
-_WORD: Final = re.compile(r"(?P<indent> *)(?P<typed>@?[a-z0-9.-]*)")
-_AFTER_AT: Final = re.compile(r" *(?:(?P<kind>[a-z]+) +)?@(?P<typed>[a-z0-9.-]*)")
-_VERB: Final = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})? +(?P<typed>[a-z-]*)")
+# Capitals are proposed what has none: a phone begins a line with one.
+_WORD: Final = re.compile(r"(?P<indent> *)(?P<typed>@?[A-Za-z0-9.-]*)")
+_AFTER_AT: Final = re.compile(r" *(?:(?P<kind>[A-Za-z]+) +)?@(?P<typed>[A-Za-z0-9.-]*)")
+_VERB: Final = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})? +(?P<typed>[A-Za-z-]*)")
 _SECOND: Final = re.compile(
-    rf"(?P<first>[a-z0-9.-]+) +(?P<verb>{'|'.join(RelationKind)}) +(?P<typed>[a-z0-9.-]*)"
+    rf"(?P<first>[a-z0-9.-]+) +(?P<verb>{'|'.join(RelationKind)}) +(?P<typed>[A-Za-z0-9.-]*)"
 )
 _VALUE: Final = re.compile(r"(?P<indent> *)(?P<name>[a-z]+): *(?P<typed>.*)")
 _REST: Final = re.compile(r"[\w.-]*")
 _USE: Final = re.compile(r"use +(?P<typed>\S*)")
-_USE_AS: Final = re.compile(r"use +(?P<file>\S+) +as +(?P<typed>[a-z0-9-]*)")
+_USE_AS: Final = re.compile(r"use +(?P<file>\S+) +as +(?P<typed>[A-Za-z0-9-]*)")
 
 TRIGGERS: Final = ("@", ".", ":", " ", "/")
 """Characters that trigger completion."""
@@ -69,6 +70,9 @@ def complete(
     before = document.line(row)[:column]
     typed, proposals = _proposals(document, row, before, analysis)
     matching = list(_matching(typed, proposals))
+    elsewhere = _elsewhere(document, row, before, analysis)
+    if typed and elsewhere and not any(_starts(one, typed) for one in matching):
+        matching, typed, elsewhere = elsewhere, before, []
     after = document.line(row)[column:] if typed else ""
     items = [
         _item(
@@ -80,7 +84,9 @@ def complete(
         )
         for number, one in enumerate(matching[:_MOST])
     ]
-    return types.CompletionList(is_incomplete=len(matching) > _MOST, items=items)
+    # An editor narrows a complete list down by itself, and would not ask for what is elsewhere.
+    is_incomplete = len(matching) > _MOST or bool(elsewhere)
+    return types.CompletionList(is_incomplete=is_incomplete, items=items)
 
 
 def _taken(text: str, after: str) -> int:
@@ -111,6 +117,11 @@ def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     yield from later
 
 
+def _starts(one: Proposal, typed: str) -> bool:
+    """Whether an item starts with the typed text."""
+    return f"{normal_form(one.text)} ".startswith(normal_form(typed))
+
+
 def _item(
     number: int, one: Proposal, where: types.Range, document: Document, typed: str
 ) -> types.CompletionItem:
@@ -122,11 +133,23 @@ def _item(
         kind=one.kind,
         detail=one.detail or None,
         sort_text=f"{number:04}",
-        # An editor that filters by letters does not know the normal form.
-        filter_text=one.text if typed.casefold() in one.text.casefold() else typed,
+        filter_text=_filtered_by(one, typed),
         text_edit=types.TextEdit(where, one.text),
         additional_text_edits=added or None,
     )
+
+
+def _filtered_by(one: Proposal, typed: str) -> str:
+    """What an editor compares with the typed text, letter by letter.
+
+    It does not know the normal form, nor that an item may change the indentation, and it may prefer
+    another item to one with a small letter for a capital.
+    """
+    indent = typed[: len(typed) - len(typed.lstrip())]
+    same = indent + one.text.lstrip()
+    if one.kind in _WORDS and same.casefold().startswith(typed.casefold()):
+        return typed + same[len(typed) :]
+    return same if typed.casefold() in same.casefold() else typed
 
 
 def head_end(document: Document) -> types.Range:
@@ -174,19 +197,14 @@ def _words(document: Document, row: int, column: int, analysis: Analysis) -> Ite
     here = above(document.parts, row, column)
     if here is None:
         return
-    parent = here.parent
+    parent = _kind_of(here, analysis)
     if parent == LINK:
         if here.takes_fields:
             yield from (_word(f"{name}: ", types.CompletionItemKind.Property)
                         for name in _IN_ORDER if name in LINK_FIELDS)  # fmt: skip
         return
     if parent == "@":
-        opened = Reference.parse(here.opened)
-        map = analysis.used.get(opened.map) if opened.map else analysis.map
-        node = map.nodes.get(opened.key) if map is not None else None
-        if node is None:
-            return
-        parent = str(node.kind)
+        return
     if here.at_head:
         given = {line.partition(":")[0] for line in document.lines[:row]} & _ONCE
         yield from (_word(f"{name}: ", types.CompletionItemKind.Property)
@@ -207,6 +225,45 @@ def _words(document: Document, row: int, column: int, analysis: Analysis) -> Ite
         if not here.at_head:
             yield from _references(document, row, analysis, wants_argument=False)
 
+
+def _kind_of(here: Above, analysis: Analysis) -> str | None:
+    """The kind of a parent; that of a reopened statement is "@" if it is not known."""
+    if here.parent != "@":
+        return here.parent
+    opened = Reference.parse(here.opened)
+    map = analysis.used.get(opened.map) if opened.map else analysis.map
+    node = map.nodes.get(opened.key) if map is not None else None
+    return str(node.kind) if node is not None else "@"
+
+
+def _elsewhere(document: Document, row: int, before: str, analysis: Analysis) -> list[Proposal]:
+    """Words that may start the line only in other columns, with the indentation of these.
+
+    The nearest column comes first, and of two the deeper one.
+    """
+    match = _WORD.fullmatch(before)
+    if match is None or match["typed"].startswith("@"):
+        return []
+    column, typed = len(match["indent"]), match["typed"]
+    if above(document.parts, row, column) is None:
+        return []  # any word may stand here, as text
+    known = {one.text for one in _words(document, row, column, analysis)}
+    found: list[Proposal] = []
+    for other in sorted(columns(document.parts, row), key=lambda one: abs(one - column)):
+        here = above(document.parts, row, other)
+        if other == column or here is None:
+            continue
+        place = "at the left margin" if here.row is None else f"under line {here.row + 1}"
+        found += [
+            Proposal(f"{' ' * other}{one.text}", one.kind, f"{place}: {one.detail}")
+            for one in _words(document, row, other, analysis)
+            if one.kind in _WORDS and one.text.endswith(": ") and one.text not in known
+            if _starts(one, typed)
+        ]
+    return found
+
+
+_WORDS: Final = (types.CompletionItemKind.Keyword, types.CompletionItemKind.Property)
 
 _IN_ORDER: Final = (
     "title", "cite", "figure", "by", "accepted", "conceded", "scheme", "strength", "qualifier",

@@ -26,7 +26,7 @@ class Above:
     under a reopened statement, whose kind is not known here (``opened`` is its id); :data:`LINK`
     under a reuse or relation. ``takes_fields`` says that no child comes before, so that fields are
     still allowed; ``at_head`` that only headers are above; ``in_section`` that a section is above.
-    ``given`` are the fields that the parent already has.
+    ``given`` are the fields that the parent already has, and ``row`` is its row.
     """
 
     parent: str | None
@@ -35,6 +35,7 @@ class Above:
     in_section: bool = False
     given: frozenset[str] = frozenset()
     opened: str = ""
+    row: int | None = None
 
 
 def above(text: TextParts, row: int, column: int) -> Above | None:
@@ -75,13 +76,34 @@ def above(text: TextParts, row: int, column: int) -> Above | None:
         if first.role is Role.KIND:
             again = len(found) > 1 and found[1].role is Role.REFERENCE
             kind = LINK if again else first.text
-            return Above(kind, nearest, given=frozenset(given))
+            return Above(kind, nearest, given=frozenset(given), row=number)
         if first.role is not Role.REFERENCE:
             return None
         if len(found) > 1:
-            return Above(LINK, nearest, given=frozenset(given))
-        return Above("@", opened=first.text)
+            return Above(LINK, nearest, given=frozenset(given), row=number)
+        return Above("@", opened=first.text, row=number)
     return None
+
+
+def columns(text: TextParts, row: int) -> list[int]:
+    """The columns in which something may start at a row, the deepest first.
+
+    >>> columns(TextParts(["thesis t: It lasts.", "  claim c: So it has.", ""]), 2)
+    [4, 2, 0]
+    """
+    lines = text.lines
+    step = _step(lines, row)
+    found: list[int] = []
+    for number in range(row - 1, -1, -1):
+        first = next(iter(text[number]), None)
+        if first is None or first.role not in (Role.KIND, Role.REFERENCE):
+            continue
+        column = column_of(lines[number]) + step
+        if not found or column < found[-1]:
+            found.append(column)
+        if column == step:
+            break
+    return [*found, 0]
 
 
 def _is_item(found: tuple[Part, ...]) -> bool:

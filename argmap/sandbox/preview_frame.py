@@ -9,8 +9,9 @@ from argmap.preview.live_page import Transport, client_file, extension
 
 def messages() -> Transport:
     """The script and style with which a page receives messages from the page around it."""
-    script, style = (client_file("argmap.sandbox", name) for name in ("messages.js", "frame.css"))
-    return Transport(script, style=style)
+    names = ("beyond.js", "messages.js", "frame.css")
+    beyond, script, style = (client_file("argmap.sandbox", name) for name in names)
+    return Transport(f"{beyond}\n{script}", style=style)
 
 
 def html() -> str:

@@ -57,6 +57,8 @@ IN_WORDS: dict[str, dict[str, str]] = {
 }
 """By code: a stretch of the bad example, and what the hint says to write there."""
 
+CITED = 'cite: "wrote down every sack"'
+"""A citation that a fix adds, once its words are written."""
 
 ALSO = {
     "unknown-source": {"no-card"},  # a source that is declared needs a card, which is a file
@@ -91,7 +93,7 @@ def followed(block: Block, folder: Path) -> list[str]:
     """The bad example after each of the ways in which the hints of its code can be followed."""
     bad = text = example(block)
     mine = [one for one in told(bad, folder) if one.code == block.heading and one.hint]
-    texts = [fix.apply(bad) for one in mine for fix in one.fixes]
+    texts = [fix.apply(bad).replace('cite: ""', CITED) for one in mine for fix in one.fixes]
     for old, new in IN_WORDS.get(block.heading, {}).items():
         assert old in text, f"{block.heading}: {old!r} is not in the example"
         text = text.replace(old, new)

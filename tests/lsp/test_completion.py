@@ -110,6 +110,60 @@ def test_what_is_half_typed_narrows_it_down(editor: Editor) -> None:
     assert proposed(editor, "thesis t: A.\n  obj‸") == ["objection:", "objection"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("thesis t: A.\n  Cla‸", "claim:"),
+        ("Map‸", "map:"),
+        ("thesis one-two: A.\n  Claim @One‸", "one-two"),
+        ("thesis one: A.\nclaim two: B.\n\ntwo Sup‸", "supports"),
+    ],
+)
+def test_a_capital_is_taken_for_its_small_letter(editor: Editor, text: str, label: str) -> None:
+    assert proposed(editor, text)[0] == label
+
+
+def test_an_editor_that_heeds_capitals_keeps_the_order(editor: Editor) -> None:
+    uri = editor.open("untitled:capital", "thesis t: A.\n  Cla")
+    editor.findings(uri)
+    items = editor.complete(uri, 1, 5)
+    assert [one.filter_text for one in items] == ["Claim: ", "Claim "]
+
+
+LAMPS = "thesis lamps: A.\n  claim night: B.\n    argument:\n      claim: C.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("obj", ["  objection: ", "    objection: ", "        objection: "]),
+        ("Obj", ["  objection: ", "    objection: ", "        objection: "]),
+        ("      obj", ["        objection: ", "    objection: ", "  objection: "]),
+        ("    ques", ["question: "]),
+        ("  und", ["      undercut: "]),
+        ("  obj", ["objection: ", "objection "]),  # which stands here
+        ("   obj", []),  # where text goes on
+        ("  zzz", []),
+    ],
+)
+def test_what_stands_in_another_column_is_proposed_with_its_indentation(
+    editor: Editor, typed: str, expected: list[str]
+) -> None:
+    uri = editor.open("untitled:elsewhere", LAMPS + typed)
+    editor.findings(uri)
+    items = editor.complete(uri, 4, len(typed))
+    assert [getattr(one.text_edit, "new_text", "") for one in items] == expected
+
+
+def test_a_word_for_another_column_takes_the_place_of_the_indentation(editor: Editor) -> None:
+    text = f"{LAMPS}      obj"
+    uri = editor.open("untitled:shifted", text)
+    editor.findings(uri)
+    items = editor.complete(uri, 4, 9)
+    assert items[1].detail == "under line 2: attacks a statement"
+    assert editor_tools().applied(text, [items[1].text_edit]) == f"{LAMPS}    objection: "
+
+
 def test_ids_after_an_at_sign(editor: Editor) -> None:
     text = "thesis one-two: A.\n  argument step:\n    claim x: B.\n  claim @‸"
     assert proposed(editor, text) == ["one-two", "x"]

@@ -22,7 +22,7 @@ WITHOUT = {
     "ambiguous-number", "bad-figure", "bad-number", "circular-nesting", "circular-support",
     "conflicting-roles", "duplicate-field", "empty-section", "empty-text", "figure-clash",
     "misplaced-field", "no-card", "no-premise", "not-a-statement", "not-an-argument", "not-drawn",
-    "self-objection", "self-relation", "short-phrase", "unanswered-question", "uncited-evidence",
+    "self-objection", "self-relation", "short-phrase", "unanswered-question",
     "unread-number", "unsafe-link", "unwritten-question", "used-map-broken", "used-map-circle",
     "used-map-outside",
     # An editor does not evaluate a map for doubts.
@@ -180,6 +180,23 @@ def test_a_misspelt_id_of_a_used_map(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "b.argmap", text)
     new = after_the_only(editor, uri, text, 4, "Replace 'one.endurse' with 'one.endures'")
     assert "claim @one.endures\n" in new
+
+
+@pytest.mark.parametrize("step", [2, 4])
+def test_evidence_without_a_citation_gets_an_empty_one(
+    editor: Editor, project: Path, step: int
+) -> None:
+    below = " " * step
+    text = (
+        f"map: M\nsource: miller\n\nthesis t: It closed.\n{below}evidence list: He kept\n"
+        f"{below}      a list.\n{below}{below}by: Barnaby\n{below}claim: It shows.\n"
+    )
+    uri = editor.open(project / "a.argmap", text)
+    assert "uncited-evidence" in editor.codes(uri)
+    new = after_the_only(editor, uri, text, 4, "Add a citation")
+    assert f'{below}{below}by: Barnaby\n{below}{below}cite: ""\n{below}claim: It' in new
+    editor.type(uri, new.replace('""', '"the great frost"'))
+    assert "uncited-evidence" not in editor.codes(uri)
 
 
 def test_a_source_that_is_misspelt_in_its_header(editor: Editor, project: Path) -> None:

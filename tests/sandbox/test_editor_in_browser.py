@@ -200,6 +200,57 @@ def test_enter_and_tab_take_what_is_selected_and_enter_begins_a_line_after_a_who
     desk.has("  claim @walkers\n")
 
 
+def test_a_capital_and_a_word_for_another_column_are_suggested(desk: Desk) -> None:
+    listed = desk.page.get_by_role("listbox")
+    selected = listed.locator("[aria-selected=true]")
+    for typed, label, taken in (
+        ("  Cla", "claim:", "  claim: "),
+        ("obj", "objection:", "  objection: "),
+        ("  reb", "rebuttal:", "    rebuttal: "),
+    ):
+        desk.begin()
+        desk.keys.press("ControlOrMeta+End")
+        desk.keys.type(typed, delay=50)
+        selected.get_by_text(label).wait_for()
+        desk.page.wait_for_timeout(300)  # until the menu takes a key
+        desk.keys.press("Enter")
+        desk.has(f"\n{taken}")
+        assert desk.line == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "begins"),
+    [
+        ("thesis t: One.", 0, "  "),
+        ("thesis t: One.\n\n    claim: Two.", 0, "    "),
+        ("thesis t: One.\n  claim: Two.", 1, "  "),
+        ("thesis t: One.\n  claim: Two.\n    claim: Three.\n", 1, "    "),
+        ("thesis t: One.\n    claim: Two.\n\nthesis u: Three.", 3, "    "),
+        ("map: One", 0, ""),
+        ("@one.t", 0, "  "),
+    ],
+)
+def test_enter_begins_a_line_where_it_belongs(
+    desk: Desk, text: str, line: int, begins: str
+) -> None:
+    desk.begin(text)
+    desk.keys.press("ControlOrMeta+Home")
+    for _ in range(line):
+        desk.keys.press("ArrowDown")
+    desk.keys.press("End")
+    desk.keys.press("Escape")
+    desk.keys.press("Enter")
+    desk.keys.type("#")
+    assert desk.line == f"{begins}#"
+
+
+def test_enter_once_more_leads_back_to_the_margin(desk: Desk) -> None:
+    desk.begin("thesis t: One.")
+    desk.keys.press("ControlOrMeta+End")
+    desk.keys.type("\n\n#")
+    assert desk.text == "thesis t: One.\n\n#"
+
+
 def test_an_id_is_suggested_as_soon_as_it_is_written(desk: Desk) -> None:
     desk.keys.press("ControlOrMeta+End")
     desk.keys.type("  claim shops: Shops need it.\n")
@@ -331,6 +382,54 @@ def test_a_slip_is_found_and_fixed_by_keys_alone(desk: Desk) -> None:
     desk.has("  claim walkers: Many")
     desk.page.locator("#status", has_text="No findings").wait_for()
     assert desk.is_in_editor
+
+
+def test_a_click_on_the_sign_of_a_finding_goes_to_its_line(desk: Desk) -> None:
+    desk.begin(FERRY.replace("claim walkers", "claime walkers"))
+    desk.page.locator(".cm-lint-marker").click()
+    assert desk.is_in_editor
+    desk.at("claime walkers")
+    desk.keys.press("ControlOrMeta+.")
+    desk.page.locator(".fix:focus", has_text="claim walkers").wait_for()
+    desk.keys.press("Escape")
+    desk.page.locator(".cm-lineNumbers").get_by_text("3", exact=True).click()
+    assert desk.is_in_editor
+
+
+def test_the_count_of_findings_leads_to_the_first(desk: Desk) -> None:
+    desk.begin(FERRY.replace("claim walkers", "claime walkers"))
+    desk.page.locator("#status").get_by_role("button", name="1 error").click()
+    desk.page.locator("#findings .finding").wait_for()
+    assert desk.is_in_editor
+    desk.at("claime walkers")
+
+
+def test_a_citation_that_is_added_has_the_cursor_in_it(desk: Desk) -> None:
+    desk.begin(FERRY.replace("\n\n", "\nsource: report\n\n", 1))
+    desk.caret("evidence count")
+    desk.tab("Findings").click()
+    desk.page.get_by_role("button", name="Add a citation").click()
+    desk.keys.type("of 1,100")
+    desk.has('came on foot.\n      cite: "of 1,100"\n  objection cost')
+
+
+def test_a_finding_names_what_can_be_done_here(desk: Desk) -> None:
+    cited = FERRY.replace("foot.", 'foot.\n      cite: "came on foot"')
+    desk.begin(cited.replace("\n\n", "\nsource: report\n\n", 1))
+    desk.tab("Findings").click()
+    found = desk.page.locator("#findings .finding", has_text="source card")
+    found.first.wait_for()
+    assert "Project → Add source" in found.first.inner_text()
+    assert "argmap source" not in desk.page.locator("#findings").inner_text()
+
+
+def test_what_was_written_is_undone_from_the_menu(desk: Desk) -> None:
+    desk.caret("keep: The town")
+    desk.keys.type("x")
+    desk.menu("Edit", "Undo")
+    assert "thesis keep:" in desk.text and desk.is_in_editor
+    desk.menu("Edit", "Redo")
+    assert "thesis xkeep:" in desk.text and desk.is_in_editor
 
 
 def test_a_map_with_an_error_keeps_its_picture(desk: Desk) -> None:

@@ -231,6 +231,41 @@ def test_a_file_of_no_known_format_is_told_and_may_be_read_as_another(bridge: Bu
     bridge.page.wait_for_selector("#file-tabs >> text=debate.argmap")
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("setup.exe", b"MZ\x90\0\3\0\0\0\4\0", "neither a map nor a text"),
+        ("setup.json", b"MZ\x90\0\3\0\0\0\4\0", "neither a map nor a text"),
+        ("notes.xyz", "A claim.".encode("utf-16"), "Save it as UTF-8"),
+    ],
+)
+def test_bytes_that_are_no_text_are_not_offered_to_be_read(
+    bridge: BuiltPage, name: str, data: bytes, told: str
+) -> None:
+    bridge.drop(name, data)
+    bridge.dialog.wait_for()
+    assert f"{name} was not opened" in bridge.dialog.inner_text()
+    assert told in bridge.dialog.inner_text()
+    assert not bridge.dialog.locator("select").count()
+    bridge.answer("OK")
+    assert bridge.tabs == ["new.argmap"]
+
+
+def test_no_dialog_speaks_of_a_command_line(bridge: BuiltPage) -> None:
+    bridge.drop("debate.xyz", "A debate.")
+    bridge.dialog.wait_for()
+    assert "if it is, choose the format here" in bridge.dialog.inner_text()
+    bridge.answer("Cancel")
+    bridge.drop("report.txt", b"\xff\xfeR\0")
+    bridge.answer("Continue")
+    bridge.answer("Add source")
+    told = bridge.dialog.locator("[role=alert]", has_text="cannot read")
+    told.wait_for()
+    assert "save it as UTF-8" in told.inner_text()
+    assert "[source-unreadable]" not in told.inner_text()
+    bridge.answer("Cancel")
+
+
 def test_what_is_exported_as_json_comes_back_the_same(bridge: BuiltPage) -> None:
     def act() -> None:
         bridge.choose("Export", "Another format")
@@ -274,7 +309,7 @@ def test_what_a_format_has_no_place_for_is_told(bridge: BuiltPage) -> None:
 
     name, data = bridge.saved(act)
     assert (name, b"arg(" in data) == ("new.apx", True)
-    assert "export-loss" in bridge.dialog.inner_text()
+    assert "not their texts, holders and citations" in bridge.dialog.inner_text()
     bridge.answer("OK")
 
 

@@ -15,6 +15,7 @@ from argmap.sandbox import preview_frame
 from argmap.sandbox.previews import Previews
 from tests.page.conftest import reach
 from tests.page.mill import TEXT
+from tests.page.test_barriers import AXE, COLOURS
 from tests.preview.project import MAP
 
 if TYPE_CHECKING:
@@ -159,6 +160,14 @@ def test_an_empty_frame_asks_for_the_map_and_shows_it(open_pane: Open) -> None:
     assert pane.frame.locator("#s-lazy").is_visible()
 
 
+def test_a_whole_page_is_told_once_it_is_on_the_screen(pane: Pane) -> None:
+    pane.wait("shown")
+    pane.save(f"{MAP}  claim later: It was later.\n")
+    pane.frame.wait_for_selector("#s-later", state="attached")
+    pane.page.wait_for_timeout(100)
+    assert [one["kind"] for one in pane.page.evaluate("told")] == ["ready", "shown"]
+
+
 def test_it_can_be_read_as_any_page(pane: Pane) -> None:
     frame = pane.frame
     frame.locator("#s-lazy text").nth(2).click()
@@ -280,7 +289,8 @@ def test_what_does_not_fit_is_asked_for_as_a_whole(open_pane: Open) -> None:
     assert pane.frame.locator("#stopped").is_hidden()
     pane.save(MAP)
     pane.frame.wait_for_function("document.getElementById('s-lazy').textContent.includes('lazy')")
-    assert [one["kind"] for one in pane.page.evaluate("told")] == ["ready", "again"]
+    kinds = [one["kind"] for one in pane.page.evaluate("told") if one["kind"] != "shown"]
+    assert kinds == ["ready", "again"]
 
 
 def test_a_whole_page_that_does_not_fit_is_not_asked_for_again_at_once(open_pane: Open) -> None:
@@ -292,7 +302,8 @@ def test_a_whole_page_that_does_not_fit_is_not_asked_for_again_at_once(open_pane
         pane.page.evaluate("(state) => send(state)", json.dumps(state))
     pane.frame.wait_for_selector("#stopped:not([hidden])")
     assert "cannot be shown" in pane.frame.inner_text("#stopped")
-    assert [one["kind"] for one in pane.page.evaluate("told")] == ["ready"]
+    kinds = [one["kind"] for one in pane.page.evaluate("told") if one["kind"] != "shown"]
+    assert kinds == ["ready"]
     pane.shown = state["page"]
     pane.save(MAP.replace("grown lazy.", "grown slow."))
     pane.answer("again")
@@ -384,3 +395,70 @@ def test_it_fills_its_pane(open_pane: Open, width: int, dark: bool) -> None:
     assert pane.frame.evaluate(bottom) == 700
     ground = pane.frame.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(255, 255, 255)") is not dark
+
+
+WIDE = """map: The weir
+thesis silent: The weir fell silent.
+  claim flour: The farmers had found cheaper flour.
+    evidence price: It cost a third less in the town.
+      evidence book: So says the book of the miller.
+        objection lost: A page of it is lost.
+"""
+
+
+@pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core here: npm ci, in {AXE.parents[2]}")
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_map_that_goes_on_to_the_right_says_so(open_pane: Open, dark: bool) -> None:
+    Path(FILE).write_text(WIDE, "utf-8")
+    pane = open_pane(width=600, dark=dark)
+    pane.answer()
+    frame = pane.frame
+    frame.wait_for_selector("#s-silent")
+    more = frame.locator(".beyond button")
+    more.wait_for()
+    last = frame.locator("#s-lost")
+    frame.evaluate(AXE.read_text("utf-8"))
+    colours = COLOURS if dark else "{}"
+    assert not frame.evaluate(f"axe.run('.beyond', {colours}).then((one) => one.violations)")
+
+    def right() -> float:
+        box = last.bounding_box()
+        assert box is not None
+        return box["x"] + box["width"]
+
+    assert right() > 600
+    more.click()
+    frame.wait_for_selector(".beyond", state="hidden")
+    assert right() <= 600
+
+
+def test_what_the_reader_has_scrolled_to_is_not_told(open_pane: Open) -> None:
+    Path(FILE).write_text(WIDE, "utf-8")
+    pane = open_pane(width=600)
+    pane.answer()
+    more = pane.frame.locator(".beyond button")
+    more.wait_for()
+    pane.frame.evaluate("document.getElementById('canvas').scrollLeft = 60")
+    more.wait_for(state="hidden")
+    assert pane.frame.locator(".beyond").is_visible()  # the edge is still shaded
+    pane.frame.evaluate("document.getElementById('canvas').scrollLeft = 9999")
+    pane.frame.wait_for_selector(".beyond", state="hidden")
+    pane.frame.click("[data-do=outline]")
+    pane.frame.wait_for_selector(".beyond", state="hidden")
+
+
+def test_the_tools_of_a_comparison_leave_room_for_its_sheet(open_pane: Open) -> None:
+    folder = Path(FILE).parent
+    for name in ("one", "two"):
+        (folder / f"{name}.argmap").write_text(MAP, "utf-8")
+    uses = "".join(f"use {name}.argmap as {name}\n" for name in ("one", "two"))
+    answers = "  answer @one.silent: Yes.\n  answer @two.flour: No.\n"
+    Path(FILE).write_text(f"map: Two\n{uses}\nquestion why: Why?\n{answers}", "utf-8")
+    pane = open_pane(width=740)
+    pane.answer()
+    pane.frame.wait_for_selector(".zooming, .asking", state="attached")
+    pane.frame.wait_for_selector("[role=treeitem]")
+    high = "(name) => document.querySelector(name).getBoundingClientRect().height"
+    assert pane.frame.evaluate(high, ".head") < 90
+    assert pane.frame.evaluate(high, "#coverage") < 60
+    assert pane.frame.locator("#find").is_visible()

@@ -164,6 +164,17 @@ def test_the_welcome_moves_nothing_and_its_new_map_gets_a_name(open_sandbox: Ope
     assert "map: Harbour" in page.locator(".cm-content").inner_text()
 
 
+def test_the_welcome_ends_when_something_is_opened(open_sandbox: Open) -> None:
+    page = open_sandbox()
+    page.locator("#notice-welcome").wait_for()
+    has_started(page)
+    page.locator("header").get_by_role("button", name="Project", exact=True).click()
+    page.get_by_role("menuitem", name="New map").click()
+    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Text of new.argmap").wait_for()
+    page.locator("#notice-welcome").wait_for(state="detached")
+
+
 def test_the_text_is_said_in_english(open_sandbox: Open) -> None:
     page = open_sandbox()
     map_of(page)

@@ -112,6 +112,44 @@ def test_a_shared_link_opens_as_the_same_map(open_at: Open) -> None:
     assert "From a link. Changes to it are not saved." in other.locator("#guest").inner_text()
 
 
+PANE = """() => {
+  const frame = document.getElementById("frame");
+  const isSeen = frame.checkVisibility({ visibilityProperty: true });
+  const loading = document.getElementById("loading");
+  const isTold = loading.checkVisibility() && loading.getAttribute("role") === "status";
+  const cards = frame.contentDocument?.querySelectorAll("[role=treeitem]").length ?? 0;
+  return [isSeen ? cards : 0, isTold ? loading.innerText : ""];
+}"""
+
+
+def large(thesis: str, statements: int) -> str:
+    """A map with a number of statements."""
+    claims = (f"  claim c{n}: It is so for reason {n}.\n" for n in range(1, statements))
+    return f"map: Large\n\nthesis t: {thesis}\n{''.join(claims)}"
+
+
+def test_the_pane_of_a_large_map_says_what_it_waits_for(open_at: Open) -> None:
+    files = {"one.argmap": large("One.", 1200), "two.argmap": large("Two.", 1100)}
+    page = open_at(f"index.html{fragment(files, 'one.argmap')}")
+
+    def watched(statements: int) -> set[str]:
+        told = set()
+        for _ in range(2400):
+            cards, words = page.evaluate(PANE)
+            if not words:
+                assert cards == statements, "the pane is empty without a word"
+                return told
+            told.add(words.strip())
+            page.wait_for_timeout(50)
+        raise AssertionError(told)
+
+    told = watched(1200)
+    assert any("Loading argmap" in one for one in told)
+    assert "Drawing a map of 1,200 statements …" in told
+    page.get_by_role("tab", name="two.argmap").click()
+    assert watched(1100) == {"Drawing a map of 1,100 statements …"}
+
+
 def test_on_a_phone_a_link_opens_on_the_map(open_at: Open) -> None:
     page = open_at(f"index.html{LINK}", width=390)
     map_of(page).get_by_text("Keep the ferry.").locator("visible=true").first.wait_for()
@@ -142,7 +180,12 @@ def test_a_link_leaves_the_readers_project_as_it_is(open_at: Open) -> None:
     guest.goto(f"{guest.url}{LINK}")  # the same page: only its fragment is another
     guest.get_by_role("tab", name="sell.argmap").wait_for()
     guest.get_by_role("button", name="Keep a copy").click()
+    question = guest.get_by_role("dialog")
+    assert "In a new project, “ferry”" in question.inner_text()
+    question.get_by_label("In your project “project”, beside street.argmap").check()
+    question.get_by_role("button", name="Keep").click()
     guest.locator("#guest").wait_for(state="hidden")
+    assert "The copy is in your project “project”." in guest.locator("#notice-kept").inner_text()
     assert files_of(guest) == ["street.argmap", "ferry.argmap", "sell.argmap"]
     guest.reload()
     map_of(guest)
@@ -177,9 +220,29 @@ def test_a_copy_of_files_with_the_same_names_gets_a_folder(open_at: Open) -> Non
     changed = {**FERRY, "sell.argmap": "map: Sell it soon\n\nthesis sell: Sell it soon.\n"}
     page.goto(f"{page.url.partition('#')[0]}{fragment(changed, 'ferry.argmap')}")
     page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_label("In your project “project”, beside ferry.argmap and 1 more, in the").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
     page.locator("#guest").wait_for(state="hidden")
     assert files_of(page)[:2] == ["ferry.argmap", "sell.argmap"]
     assert files_of(page)[2:] == ["ferry/ferry.argmap", "ferry/sell.argmap"]
+
+
+def test_a_copy_can_begin_a_project(open_at: Open) -> None:
+    page = open_at(LINK)
+    page.get_by_role("button", name="Keep a copy").click()  # the reader has nothing yet
+    page.locator("#guest").wait_for(state="hidden")
+    assert "your project “project”" in page.locator("#notice-kept").inner_text()
+    page.goto(f"{page.url.partition('#')[0]}{LINK}")
+    page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_role("button", name="Cancel").click()
+    assert page.locator("#guest").is_visible()
+    page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.locator("#guest").wait_for(state="hidden")
+    assert "your project “ferry”" in page.locator("#notice-kept").inner_text()
+    choose(page, "Projects")
+    names = page.locator("dialog .project").all_inner_texts()
+    assert names == ["ferry (open)", "project"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 // window are ignored. Page and frame are static files in one folder, so they have the same origin.
 //
 // Heard: { kind: "state", state, line }, the JSON of a state and the line that is being written (0 if
-// none is), and "leave": another map comes. Told: "ready" and "again", which ask for a whole page, and
-// "open" with the place of a statement.
+// none is), and "leave": another map comes. Told: "ready" and "again", which ask for a whole page,
+// "shown" once a whole page is on the screen, and "open" with the place of a statement.
 
 let file = null; // the map that is shown
 let written = {}; // by the name of a card: the id of its statement, and where it is written
@@ -36,7 +36,8 @@ function hear(state, line) {
     follow(line, wasSeen);
   }
   else if (isWhole) stop("This version of the map cannot be shown."); // asking for it again would not help
-  else ask("again");
+  else return ask("again");
+  if (isWhole) requestAnimationFrame(() => setTimeout(tell, 0, { kind: "shown" })); // when it is painted
 }
 
 // Keep the statement that is being written in view: when the writer comes to it, and when it runs out

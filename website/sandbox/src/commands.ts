@@ -1,6 +1,7 @@
 // Commands of argmap, which the preview worker runs, and what else it is asked about files.
 
 import { fromBase64, toBase64 } from "./base64";
+import { inPage } from "./page_words";
 import type { Content } from "./project";
 
 /** What a command did: its exit code, what it printed, and the files that it wrote. */
@@ -56,7 +57,7 @@ export class Commands {
     };
     const output = fromBase64(told.output);
     const written = Object.entries(told.files).map(([name, data]) => [name, data === null ? null : fromBase64(data)]);
-    return { ...told, output, text: new TextDecoder().decode(output), files: Object.fromEntries(written) };
+    return { ...told, messages: inPage(told.messages), output, text: new TextDecoder().decode(output), files: Object.fromEntries(written) };
   }
 
   /** All formats that argmap reads or writes. */

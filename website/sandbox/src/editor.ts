@@ -35,6 +35,7 @@ export class Editor {
     this.shown = project.shown;
     this.cspNonce = EditorView.cspNonce.of(nonce);
     this.view = new EditorView({ parent, state: this.stateOf(this.shown) });
+    this.view.dom.addEventListener("mousedown", (event) => this.pressed(event));
     project.on("shown", (name) => this.turnTo(name));
     project.on("replaced", () => this.forget());
     project.on("changed", (files) => {
@@ -52,6 +53,19 @@ export class Editor {
       effects: EditorView.scrollIntoView(Math.min(at, size), { y: "center" }),
     });
     this.view.focus();
+  }
+
+  /** A click beside the text leaves the focus in it; one on the sign of a finding goes to its line. */
+  private pressed(event: MouseEvent): void {
+    const pressed = event.target as HTMLElement;
+    if (!pressed.closest(".cm-gutters")) return;
+    event.preventDefault();
+    const { view } = this;
+    if (pressed.closest(".cm-lint-marker")) {
+      const { from } = view.lineBlockAtHeight(event.clientY - view.documentTop);
+      view.dispatch({ selection: { anchor: from + /^ */.exec(view.state.doc.lineAt(from).text)![0].length } });
+    }
+    view.focus();
   }
 
   /** The line of the cursor, counted from 1. */

@@ -1,6 +1,7 @@
 // A map in a page of another site: the preview of what the link holds, without an editor.
 
 import { BUILT } from "./drawn_maps";
+import { drawing } from "./drawing";
 import { byId } from "./elements";
 import { Preview } from "./preview";
 import { decode } from "./share_link";
@@ -18,7 +19,8 @@ async function begin(): Promise<void> {
     loading: (share) => (byId<HTMLProgressElement>("progress").value = Math.round(100 * share)),
     failed: (reason) => tell(`The map could not be loaded. (${reason})`),
     refused: tell,
-    drawn: () => {
+    ready: () => drawing(shared.files[shared.open] ?? ""),
+    shown: () => {
       document.body.classList.remove("waits");
       byId("loading").hidden = true;
     },

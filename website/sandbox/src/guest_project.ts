@@ -1,11 +1,12 @@
 // A project from a link or an example: shown in place of the reader's own, and not kept unless the
 // reader says so. The reader's own project stays in the storage as it is.
 
-import { confirm } from "./dialogs";
+import { ask, choices, chosen, confirm } from "./dialogs";
 import { same } from "./drawn_maps";
 import { element } from "./elements";
 import { FIRST } from "./examples";
 import { freeName, slug } from "./file_names";
+import { notice } from "./notices";
 import type { Content, Project } from "./project";
 import { decode, type Shared } from "./share_link";
 import type { Kept, Storage } from "./storage";
@@ -62,21 +63,27 @@ export class GuestProject {
   }
 
   /**
-   * Make what is shown the reader's own: beside the files that the reader has, or as a project of its
-   * own while another tab has these.
+   * Make what is shown the reader's own: a new project, or beside the files of the reader's, unless
+   * another tab has these. Where there is nothing of the reader's, it is not asked.
    */
   private async keep(): Promise<void> {
-    if (!this.storage.isHeld && !(await this.storage.hold())) {
-      const names = await this.storage.names();
-      await this.storage.turnTo(freeName(this.storage.name, (name) => names.includes(name)));
-    }
-    const own = await this.own();
+    const { storage } = this;
     const { files, shown } = this.project.kept();
-    const folder = same(own.files, FIRST.files) ? "" : folderFor(own.files, files, shown);
+    const isFree = storage.isHeld || (await storage.hold());
+    const own = await this.own();
+    const isEmpty = same(own.files, FIRST.files);
+    const names = await storage.names();
+    const fresh = freeName(nameFor(shown), (name) => names.includes(name));
+    const folder = isEmpty ? "" : folderFor(own.files, files, shown);
+    const where = isFree && !isEmpty ? await askWhere(fresh, storage.name, own.files, folder) : isFree ? "added" : "new";
+    if (where === null) return;
+    if (where === "new") await storage.turnTo(fresh);
     const added = Object.fromEntries(Object.entries(files).map(([name, content]) => [folder + name, content]));
-    const kept = { files: same(own.files, FIRST.files) ? added : { ...own.files, ...added }, shown: folder + shown };
-    await this.storage.write(kept).catch(() => undefined);
+    const kept = where === "new" ? { files, shown }
+      : { files: isEmpty ? added : { ...own.files, ...added }, shown: folder + shown };
+    await storage.write(kept).catch(() => undefined);
     this.becomeOwn(kept);
+    notice("kept", `The copy is in your project “${storage.name}”. Changes to it are saved in this browser.`);
   }
 
   private async back(): Promise<void> {
@@ -101,6 +108,7 @@ export class GuestProject {
   }
 
   private put(kept: Kept): void {
+    notice("kept", null);
     this.project.replace(kept);
     this.isChanged = false;
     this.showOrigin();
@@ -111,7 +119,7 @@ export class GuestProject {
     else {
       const from = /[.?!]$/.test(this.origin) ? this.origin : `${this.origin}.`;
       this.tell("status", `${from} Changes to it are not saved.`, [
-        ["Keep a copy", () => void this.keep()],
+        ["Keep a copy …", () => void this.keep()],
         ["Back to my project", () => void this.back()],
       ]);
     }
@@ -125,11 +133,28 @@ export class GuestProject {
   }
 }
 
+/** Ask where a copy goes: a new project called `fresh`, or the reader's own; null if there is to be none. */
+async function askWhere(fresh: string, own: string, files: Contents, folder: string): Promise<"new" | "added" | null> {
+  const [first = "", ...others] = Object.keys(files);
+  const beside = others.length ? `${first} and ${others.length} more` : first;
+  const into = folder ? `, in the folder ${folder}` : "";
+  const where = choices("Where to keep it", "where", [
+    ["new", `In a new project, “${fresh}”`],
+    ["added", `In your project “${own}”, beside ${beside}${into}`],
+  ]);
+  return ask("Keep a copy", [where], "Keep", () => chosen(where) as "new" | "added");
+}
+
+/** A name for what has a map as its first. */
+function nameFor(map: string): string {
+  return slug(map.replace(/^.*\//, "").replace(/\.argmap$/, "")) || "maps";
+}
+
 /** The folder in which files get in the way of none: "" if they can be beside the others. */
 function folderFor(own: Contents, added: Contents, shown: string): string {
   const isFree = (folder: string): boolean =>
     Object.entries(added).every(([name, content]) => (own[folder + name] ?? content) === content);
-  const stem = slug(shown.replace(/^.*\//, "").replace(/\.argmap$/, "")) || "maps";
+  const stem = nameFor(shown);
   let folder = "";
   for (let number = 1; !isFree(folder); number++) folder = number === 1 ? `${stem}/` : `${stem}-${number}/`;
   return folder;

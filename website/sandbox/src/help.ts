@@ -19,7 +19,9 @@ const PARTS: readonly (readonly [term: string, meaning: string])[] = [
   ['cite: "the ferry loses money"', "The words of the source that say so. argmap checks that they are there."],
 ];
 
-const COMMAND = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
+export const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+
+const COMMAND = IS_MAC ? "⌘" : "Ctrl";
 
 const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Ctrl Space", "Suggest what can be written here"],

@@ -8,6 +8,7 @@ import { setDiagnostics, type Action, type Diagnostic } from "@codemirror/lint";
 import { EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import type { TransactionSpec } from "@codemirror/state";
 import type * as lsp from "vscode-languageserver-protocol";
+import { inPage } from "./page_words";
 import { isMap, nameOf, type Project } from "./project";
 import { harmless } from "./harmless_html";
 import { semanticColours } from "./semantic_colours";
@@ -122,7 +123,7 @@ function finding(plugin: LSPPlugin, one: lsp.Diagnostic, actions: readonly Actio
     to: Math.max(place(one.range.start), place(one.range.end)),
     severity: severities[(one.severity ?? 1) - 1] ?? "error",
     source: String(one.code ?? ""),
-    message: typeof one.message === "string" ? one.message : one.message.value,
+    message: inPage(typeof one.message === "string" ? one.message : one.message.value),
     actions,
   };
 }
@@ -176,10 +177,21 @@ function fixing(plugin: LSPPlugin, fix: lsp.CodeAction): Action {
           to: plugin.fromPosition(range.end, doc),
           insert: newText,
         }));
-        plugin.client.workspace.updateFile(uri, { changes, userEvent: "input.fix" });
+        plugin.client.workspace.updateFile(uri, { changes, ...cursorFor(changes), userEvent: "input.fix" });
       }
     },
   };
+}
+
+/** Where the cursor goes after changes: between quotation marks that are to be filled in. */
+function cursorFor(changes: readonly { from: number; to: number; insert: string }[]): { selection?: { anchor: number } } {
+  let shift = 0; // by the changes before
+  for (const { from, to, insert } of [...changes].sort((one, other) => one.from - other.from)) {
+    const at = insert.indexOf('""');
+    if (at >= 0) return { selection: { anchor: from + shift + at + 1 } };
+    shift += insert.length - (to - from);
+  }
+  return {};
 }
 
 function editsOf(edit: lsp.WorkspaceEdit | undefined): Record<string, lsp.TextEdit[]> {

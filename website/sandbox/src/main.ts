@@ -1,10 +1,12 @@
 // The page: a project, its editor, the map beside it, and what joins them.
 
+import { redo, undo } from "@codemirror/commands";
 import { formatDocument, type LSPClient } from "@codemirror/lsp-client";
 import { EditorView, keymap } from "@codemirror/view";
 import { sourceButton } from "./cited_source";
 import { Commands } from "./commands";
 import { KeptDrawings } from "./drawn_maps";
+import { drawing, waiting } from "./drawing";
 import { Editor } from "./editor";
 import { byId, element } from "./elements";
 import { FIRST } from "./examples";
@@ -14,7 +16,7 @@ import { newMap, showFiles } from "./files_bar";
 import { countOf, goToFix, listFindings } from "./findings";
 import { Folder } from "./folders";
 import { GuestProject } from "./guest_project";
-import { showHelp } from "./help";
+import { IS_MAC, showHelp } from "./help";
 import { Keeping } from "./keeping";
 import { languageClient, Messages, type Findings } from "./language_client";
 import { menu } from "./menus";
@@ -77,6 +79,7 @@ async function begin(): Promise<void> {
   // The map
   let isLanguageStarted = false;
   let isDrawn = false; // whether there is a map on the screen
+  let isPreviewReady = false;
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => project.all(), project.shown, {
     loading: (share) => {
       progress("preview", share);
@@ -86,14 +89,23 @@ async function begin(): Promise<void> {
         language.start();
       }
     },
+    ready: () => {
+      progress("preview", 1);
+      isPreviewReady = true;
+      if (!isDrawn) wait();
+    },
     failed: (reason, isEnded) => failed(reason, isEnded),
-    drawn: () => {
+    blank: () => {
+      isDrawn = false;
+      wait();
+    },
+    drawn: () => void (side === "english" && listSoon()),
+    shown: () => {
       isDrawn = true;
       document.body.classList.remove("waits");
       byId("loading").hidden = true;
-      if (side === "english") listSoon();
     },
-    slow: (isSlow) => notice("slow", isSlow ? "This map takes long to draw. What you see is the map as it was before." : null, [
+    slow: (isSlow) => notice("slow", isSlow ? `This map takes long to draw.${isDrawn ? " What you see is the map as it was before." : ""}` : null, [
       ["Stop and draw again", () => preview.start()],
     ], { isOver: true }),
     refused: (reason) => {
@@ -128,6 +140,8 @@ async function begin(): Promise<void> {
     byId("status").textContent = isLanguageReady ? "" : FINDINGS_LATER; // until they are told
     listSoon();
   });
+
+  project.on("listed", () => notice("welcome", null)); // the reader has begun
 
   // What is beside the text
   let side: Side = "map";
@@ -185,10 +199,23 @@ async function begin(): Promise<void> {
     if (name !== project.shown) return;
     findings = now;
     foundIn = { map: name, text: project.text(name) };
-    byId("status").textContent = countOf(now) || "No findings";
+    tellFindings(countOf(now));
     count(now);
     if (side === "findings") showFindings();
     if (side === "outline") listSoon(); // perhaps it was asked for before the server was there
+  };
+  const tellFindings = (counted: string): void => {
+    const status = byId("status");
+    if (!counted) status.textContent = "No findings";
+    else if (status.textContent !== counted) {
+      status.replaceChildren(element("button", { type: "button", title: "Show the findings", onclick: goToFirst }, counted));
+    }
+  };
+  const goToFirst = (): void => {
+    view("findings");
+    const [first] = findings;
+    if (first && byId("text").checkVisibility()) goTo(first.from, first.to);
+    else byId("findings").querySelector("button")?.focus();
   };
   const fix = (): void => {
     view("findings");
@@ -219,18 +246,20 @@ async function begin(): Promise<void> {
   const folder = new Folder(home);
   acceptDrops(home, commands);
   const openExample = (): void => void chooseExample((shared, title) => {
-    notice("welcome", null);
     void guest.open(shared, `Example: ${title}`).then((isOpen) => isOpen && view("map"));
   });
   showFiles(byId("files"), project, goTo);
   byId("menus").append(
     menu("Project", () => [
+      { label: "New map …", act: () => void newMap(project, goTo) },
       ...projectEntries(home, commands, folder),
       { label: "Open example …", act: openExample },
       { label: "Share …", act: () => share(project) },
     ]),
     menu("Export", () => exportEntries(project, commands, () => view("map"))),
     menu("Edit", () => [
+      { label: "Undo", keys: IS_MAC ? "⌘Z" : "Ctrl+Z", act: () => { undo(editor.view); editor.view.focus(); } },
+      { label: "Redo", keys: IS_MAC ? "⇧⌘Z" : "Ctrl+Y", act: () => { redo(editor.view); editor.view.focus(); } },
       { label: "Format", keys: "Shift+Alt+F", act: () => { formatDocument(editor.view); editor.view.focus(); } },
     ]),
   );
@@ -243,9 +272,13 @@ async function begin(): Promise<void> {
   const shares = { language: 0, preview: 0 };
   const progress = (worker: keyof typeof shares, share: number): void => {
     shares[worker] = share;
+    if (!isDrawn && !isPreviewReady) wait();
+  };
+  const wait = (): void => {
+    if (!byId("again").hidden) return; // what failed stays told
+    if (isPreviewReady) return drawing(project.text(project.map ?? ""));
     const percent = Math.round(50 * (shares.language + shares.preview));
-    byId("progress-text").textContent = `Loading argmap: ${percent} %`;
-    byId<HTMLProgressElement>("progress").value = percent;
+    waiting(`Loading argmap: ${percent} %`, percent);
   };
   const failed = (reason: string, isEnded: boolean): void => {
     const told = isEnded
@@ -259,11 +292,13 @@ async function begin(): Promise<void> {
   };
   const start = (): void => {
     notice("failed", null);
-    byId("progress").hidden = false;
     byId("again").hidden = true;
-    if (!isDrawn) document.body.classList.add("waits");
     byId("status").textContent = FINDINGS_LATER;
-    isLanguageStarted = isLanguageReady = false;
+    isLanguageStarted = isLanguageReady = isPreviewReady = false;
+    if (!isDrawn) {
+      document.body.classList.add("waits");
+      wait();
+    }
     preview.start();
   };
   byId("again").addEventListener("click", start);
@@ -277,7 +312,7 @@ async function begin(): Promise<void> {
     notice("welcome", "A map is an outline. Each line is a statement that supports or attacks the one it is indented under. Change something here, and the map changes too.", [
       ["How to write a map", showHelp],
       ["Open an example", openExample],
-      ["New map", () => void newMap(project, goTo).then((isMade) => isMade && notice("welcome", null))],
+      ["New map", () => void newMap(project, goTo)],
     ], { isOver: true });
   }
   start();

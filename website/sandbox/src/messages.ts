@@ -44,10 +44,12 @@ export type ToFrame =
   | { kind: "leave" };
 
 /**
- * "ready" and "again" ask for a whole page, the state without a page that is shown. "open" asks for
- * the statement of a card: its id, empty if it has none, and where it is written.
+ * "ready" and "again" ask for a whole page, the state without a page that is shown. "shown" says that
+ * a whole page is on the screen, which for a large map is seconds after it came. "open" asks for the
+ * statement of a card: its id, empty if it has none, and where it is written.
  */
 export type FromFrame =
   | { kind: "ready" }
   | { kind: "again" }
+  | { kind: "shown" }
   | { kind: "open"; id: string; file: string; line: number };

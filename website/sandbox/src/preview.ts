@@ -34,8 +34,12 @@ export interface Told {
   ready?(): void;
   /** `isEnded` says that it was there before, and ended again and again. */
   failed(reason: string, isEnded: boolean): void;
-  /** A picture is there. */
-  drawn(): void;
+  /** The frame is empty: a map is being drawn, or is drawn and not on the screen yet. */
+  blank?(): void;
+  /** A picture is there, and the frame has it. */
+  drawn?(): void;
+  /** The frame shows it. */
+  shown(): void;
   /** A picture takes long, or no longer does. */
   slow?(isSlow: boolean): void;
   /** There is none, and why. */
@@ -59,6 +63,7 @@ export class Preview {
   private isFirst = true; // whether this worker has drawn nothing yet
   private isLate = false; // something has changed since the drawing that is under way was asked for
   private isFrameReady = false;
+  private isBlank = true; // whether the frame shows nothing of this map yet
   private isWorkerReady = false;
   private kept: Promise<DrawnMap | null>; // what was drawn of the map at an earlier visit
 
@@ -109,6 +114,8 @@ export class Preview {
     this.file = name;
     if (!this.isWorkerReady) this.kept = this.find();
     this.isFrameReady = false;
+    this.isBlank = true;
+    this.told.blank?.();
     this.post({ kind: "leave" });
   }
 
@@ -162,7 +169,11 @@ export class Preview {
 
   private hear(message: FromFrame): void {
     if (message.kind === "open") this.told.open(message.file, message.line);
-    else {
+    else if (message.kind === "shown") {
+      if (!this.isFrameReady) return; // it is another map by now
+      this.isBlank = false;
+      this.told.shown();
+    } else {
       this.isFrameReady = true;
       this.version = null;
       if (!this.isWorkerReady) void this.showKept();
@@ -219,7 +230,8 @@ export class Preview {
     const { page } = JSON.parse(state) as { page: string };
     this.version = page || null;
     this.post({ kind: "state", state, line: this.told.line?.() ?? 0 });
-    this.told.drawn();
+    this.told.drawn?.();
+    if (!this.isBlank) this.told.shown();
   }
 
   private post(message: ToFrame): void {
