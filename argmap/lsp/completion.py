@@ -35,7 +35,7 @@ _TEXT: Final = 80  # characters of a statement shown beside its id
 _MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 _ONCE: Final = frozenset({"map", "author", "date"})
 
-# Capitals are proposed what has none: a phone begins a line with one.
+# Capitals are accepted, since a phone begins a line with one.
 _WORD: Final = re.compile(r"(?P<indent> *)(?P<typed>@?[A-Za-z0-9.-]*)")
 _AFTER_AT: Final = re.compile(r" *(?:(?P<kind>[A-Za-z]+) +)?@(?P<typed>[A-Za-z0-9.-]*)")
 _VERB: Final = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})? +(?P<typed>[A-Za-z-]*)")
