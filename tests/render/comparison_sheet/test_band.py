@@ -397,15 +397,44 @@ def test_a_smaller_band_leaves_out_the_weakest_relations_first() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_a_smaller_band_joins_answers_to_each_question_before_any_twice(name: str) -> None:
+def test_a_smaller_band_has_the_sharpest_disagreement_about_each_question(name: str) -> None:
     band = plan_sheet(compare_file(MAPS / f"{name}.argmap")).band
     assert band is not None
-    told = [row for row in band.rows if row.links or row.beneath]
-    first = band.with_most(len(band.rows), len(told))
-    assert sum(map(bool, first.links())) == len(told) > 3
-    for row, whole in zip(first.rows, band.rows, strict=True):
-        assert len(row.links) == (1 if whole.links else 0)
-        assert len(row.beneath) == (1 if whole.beneath and not whole.links else 0)
+    disputed = [row for row in band.rows if row.sharpest is not None]
+    first = band.with_most(len(band.rows), band.fewest(len(band.rows)))
+    assert len(disputed) > 3
+    assert {*first.links()} == {row.sharpest for row in disputed}
+    second = {row.between for row in disputed} - {None}
+    assert second <= {*band.ranking[: len({*first.links()} | second)]}
+
+
+@pytest.mark.parametrize(
+    ("relations", "sharpest"),
+    [
+        ("a.c rebuts b.d: So.\n\na.t in-tension-with b.u: Or so.", "So."),
+        ("a.o contradicts b.u: So.\n\na.c rebuts b.d: Or so.", "So."),
+        ("a.o contradicts b.u: Or so.\n\na.c contradicts b.d: So.", "So."),
+        ("a.c contradicts b.d: Or so.\n\na.t contradicts b.u: So.", "So."),
+        ("a.t agrees-with b.u: Or so.\n\na.c in-tension-with b.d: So.", "So."),
+        ("a.t agrees-with b.u: So.\n\na.c supports b.d: Or so.", None),
+    ],
+)
+def test_the_sharpest_disagreement_is_shown_first(relations: str, sharpest: str | None) -> None:
+    band = plan_sheet(with_report(relations)).band
+    assert band is not None
+    (row, _) = band.rows
+    assert (row.sharpest and row.sharpest.reason) == sharpest
+    assert sharpest is None or band.ranking[0] == row.sharpest
+
+
+def test_a_disagreement_of_two_authors_comes_after_one_with_a_report_and_before_agreements() -> (
+    None
+):
+    relations = ("a.o contradicts b.u: Reported.", "b.u in-tension-with a.t: Their own.")
+    agreed = ("a.t agrees-with b.u: Agreed.", "a.o in-tension-with b.u: Reported, too.")
+    band = plan_sheet(with_report("\n\n".join((*agreed, *relations)))).band
+    assert band is not None
+    assert [link.reason for link in band.ranking[:2]] == ["Reported.", "Their own."]
 
 
 @pytest.mark.slow
