@@ -110,8 +110,7 @@ class BandGraph:
             return y + question.height
         question = Caption(runs, min(ceil(max(run.width for run in runs)) + _APART, self.width))
         self.canvas.put(f"band-{row.key}", question, (0, y), "band", link=link)
-        told = f"below: {told}" if link else f"in all: {told}"
-        count = Run(told, theme.fonts.detail, theme.muted)
+        count = Run(f"in all: {told}", theme.fonts.detail, theme.muted)
         left = ceil(runs[-1].width) + _APART
         y += question.height
         if len(runs) > 1 or left + count.width + _PAGE > self.width:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from attrs import frozen
 
 from argmap.comparison import Comparison, Link
@@ -13,11 +11,6 @@ from argmap.model import Reference, RelationKind
 from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.rows import is_anothers_view
 from argmap.wording.relations import GROUPS
-
-_SHARP: Final = frozenset(kind for kind in RelationKind if kind.is_clash) | {
-    RelationKind.IN_TENSION
-}
-"""The kinds of disagreements."""
 
 
 @frozen
@@ -44,7 +37,7 @@ def disagreements(block: Block, comparison: Comparison, weights: CaseWeights) ->
     def place(link: Link) -> tuple[int, bool, bool]:
         return sharpness(link), not all(map(is_own, link.ends)), not answers.issuperset(link.ends)
 
-    links = [pair.link for pair in block.pairs() if pair.link.kind in _SHARP]
+    links = [pair.link for pair in block.pairs() if is_disagreement(pair.link)]
     # What somebody says and what an author reports of it are one view in two versions.
     links = [link for link in links if views_of(link, maps) is not Views.REPORT]
     found = sorted((one.link for one in weights.in_order(links)), key=place)
@@ -52,6 +45,11 @@ def disagreements(block: Block, comparison: Comparison, weights: CaseWeights) ->
         link for link in found if answers.issuperset(link.ends) and all(map(is_own, link.ends))
     )
     return Disagreements(next(iter(found), None), next(between, None))
+
+
+def is_disagreement(link: Link) -> bool:
+    """Whether a relation is a contradiction, an objection or a tension."""
+    return link.kind.is_clash or link.kind is RelationKind.IN_TENSION
 
 
 def sharpness(link: Link) -> int:
