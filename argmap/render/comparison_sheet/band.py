@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Comparison, Link
+from argmap.comparison import Comparison, Link, Silence
 from argmap.comparison.attribution import Views, views_of
 from argmap.evaluation.main_relations import MainRelations
 from argmap.model import RelationKind
@@ -28,7 +28,8 @@ _MOST_BENEATH: Final = 3
 class BandRow:
     """A question in the band: the answers by map, and the main relations about it.
 
-    The answers of an author are together on the first card, each reported one on a card of its own.
+    The answers of an author are together on the first card, each reported one on a card of its own;
+    ``silent`` says of each author without an answer why.
     ``links`` are relations between answers, drawn as lines; ``ends`` has for each the numbers of
     the cards of its two answers, by map. ``beneath`` are relations of other statements, told in
     words: a line between two answers would say that these clash or agree. ``sharpest`` is the
@@ -39,6 +40,7 @@ class BandRow:
 
     key: str
     cells: Mapping[str, Sequence[Sequence[Row]]]
+    silent: Mapping[str, Silence]
     links: tuple[Link, ...]
     ends: Mapping[Link, Mapping[str, int]]
     beneath: tuple[Link, ...]
@@ -165,6 +167,7 @@ class _BandRow:
         return BandRow(
             self.block.key,
             self._cells,
+            silent=self._silent,
             links=tuple(lines),
             ends={link: self._between[link] for link in lines},
             beneath=tuple(told[:_MOST_BENEATH]),
@@ -190,6 +193,12 @@ class _BandRow:
     def _cells(self) -> dict[str, list[list[Row]]]:
         answers = self.block.answers
         return {name: _cards_of(rows, self.comparison) for name, rows in answers.items()}
+
+    @property
+    def _silent(self) -> Mapping[str, Silence]:
+        tables = self.comparison.written_questions
+        silent = next(table.silent for table in tables if table.key == self.block.key)
+        return {name: why for name, why in silent.items() if name not in self._cells}
 
     @cached_property
     def _weighed(self) -> list[Link]:

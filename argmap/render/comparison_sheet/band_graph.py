@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
-from attrs import define
+from attrs import define, frozen
 
 from argmap.comparison import Link
 from argmap.formulas.plain_text import plain_text
@@ -28,6 +28,7 @@ from argmap.render.comparison_sheet.element_ids import (
     cell_name,
     count_name,
     lane_name,
+    unanswered_name,
 )
 from argmap.render.comparison_sheet.heading_cards import strip_cards
 from argmap.render.comparison_sheet.layout import Columns, Spot
@@ -37,6 +38,7 @@ from argmap.render.output.canvas import Canvas
 from argmap.render.text_layout.caption import Caption, line_height
 from argmap.render.text_layout.text_blocks import Run, text_block
 from argmap.render.theme.line_styles import Sort, Stroke
+from argmap.verbalize.silences import why_silent
 from argmap.wording.relations import group_counts
 
 _GAP: Final = 6
@@ -48,9 +50,27 @@ _APART: Final = 9
 """Points between a question and the count of its relations."""
 _RAISED: Final = 3
 """By how many points the count is raised so that it is level with the question."""
+_BESIDE_BAR: Final = 10
+_ABOVE_WORDS: Final = 5
+"""Points at the left of and above words in place of an answer, which begin where that would."""
 _PAGE: Final = 34
 """Room in points for the number of a page."""
 _BOTH: Final = 2
+
+
+@frozen
+class _Across:
+    """How far a line with its label reaches to both sides, and where it is at the highest."""
+
+    left: float
+    right: float
+    top: float
+
+
+def _across(route: Route, bracket: Bracket) -> _Across:
+    (start, end), (x, y) = route.ends, bracket.corner
+    wide = bracket.label.width if bracket.label is not None else 0
+    return _Across(min(start, x), max(end, x + wide), min(bracket.level, y))
 
 
 @define
@@ -92,9 +112,40 @@ class BandGraph:
                 self.canvas.put(id, card, (spot.x, spot.y), "band", link=link)
                 spots[name, number] = spot
                 below += card.height + _STACKED
-        y, unsaid = self._lanes(row, band, columns, spots, y)
+        top = y
+        y, unsaid, across = self._lanes(row, band, columns, spots, y)
+        foot = max((spot.y + spot.high for spot in spots.values()), default=top)
+        self._silences(row, band, columns, (top, foot), across)
         y = self._words(row, band, unsaid, "in the answers", y)
         return self._words(row, band, row.beneath, "in their reasons", y) + _GAP
+
+    def _silences(
+        self,
+        row: BandRow,
+        band: Band,
+        columns: Columns,
+        rooms: tuple[float, float],
+        across: Sequence[_Across],
+    ) -> None:
+        """Say why authors give no answer, where there is room above the lines ``across``.
+
+        ``rooms`` are the top and the foot of the answers.
+        """
+        theme = self.cards.theme
+        measure = self.cards.measure(columns.column)
+        top, foot = rooms
+        for at, name in enumerate(band.names):
+            if name not in row.silent:
+                continue
+            said = why_silent(row.silent[name])
+            lines = text_block(said, theme.fonts.detail, theme.muted, measure).lines
+            words = Caption(tuple(run for (run,) in lines), measure)
+            left = columns.left(at) + theme.shapes.bar + _BESIDE_BAR
+            passing = (one.top for one in across if one.left < left + measure and left < one.right)
+            spare = min((foot, *passing)) - top - words.height
+            if spare >= 0:
+                id = unanswered_name(row.key, name)
+                self.canvas.put(id, words, (left, top + min(spare, _ABOVE_WORDS)), "band")
 
     def _question(self, row: BandRow, link: str, y: float) -> float:
         """Put a question, and beside it how many relations there are about it."""
@@ -129,11 +180,11 @@ class BandGraph:
         columns: Columns,
         spots: Mapping[Answer, Spot],
         y: float,
-    ) -> tuple[float, list[Link]]:
+    ) -> tuple[float, list[Link], list[_Across]]:
         """The main relations, each at a level below the cells; shorter ones come first.
 
         Each is as high as what is above it allows. Those for whose label there is no room are
-        returned, with how far down all reach.
+        returned, with how far down all reach, and where they are.
         """
         order = {name: at for at, name in enumerate(band.names)}
         pairs = {}
@@ -145,7 +196,7 @@ class BandGraph:
         profile = Profile(y)
         for spot in spots.values():
             profile.add(spot.x, spot.end, spot.y + spot.high)
-        levels, unsaid = Levels(profile, self.width), []
+        levels, unsaid, across = Levels(profile, self.width), [], []
         found = routes(pairs, columns, spots) if pairs else []
         for number, route in enumerate(found):
             link = route.span.link
@@ -154,9 +205,10 @@ class BandGraph:
             fitter = LabelFitter(self.cards.theme.fonts.detail, colour, most_lines(link))
             bracket = levels.place(route, found[number + 1 :], wordings, fitter)
             self._bracket(row, route, bracket)
+            across.append(_across(route, bracket))
             if bracket.label is None:
                 unsaid.append(link)
-        return profile.foot(), unsaid
+        return profile.foot(), unsaid, across
 
     def _words(
         self, row: BandRow, band: Band, links: Sequence[Link], heading: str, y: float

@@ -16,7 +16,7 @@ from argmap.language import loads
 from argmap.render import render_sheet
 from argmap.render.comparison_sheet.band_levels import READABLE
 from argmap.render.comparison_sheet.band_routes import meet
-from argmap.render.comparison_sheet.element_ids import cell_name, lane_name
+from argmap.render.comparison_sheet.element_ids import cell_name, lane_name, unanswered_name
 from argmap.render.comparison_sheet.graph import draw_sheet, sheet_graph
 from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.output.picture_graph import Edge, Graph, Node, Point
@@ -272,10 +272,14 @@ def test_no_line_of_a_lower_lane_passes_a_label() -> None:
                 assert not passes or name == edge.start, (edge.id, name)
 
 
-def band_boxes(comparison: Comparison) -> dict[str, tuple[float, float, float, float]]:
+def band_boxes(comparison: Comparison) -> dict[str, Box]:
     """Left, top, right and foot of each cell and label of the band."""
+    return band_boxes_of(sheet_graph(comparison, plan_sheet(comparison), LIGHT))
+
+
+def band_boxes_of(graph: Graph) -> dict[str, Box]:
     found = {}
-    for node in sheet_graph(comparison, plan_sheet(comparison), LIGHT).nodes():
+    for node in graph.nodes():
         if node.name.startswith("band-") and node.place is not None:
             (x, y), (wide, high) = node.place, node.size
             found[node.name] = x, y, x + wide, y + high
@@ -525,6 +529,47 @@ def test_a_label_between_narrow_columns_says_the_whole_reason_below_its_line(wid
         if isinstance(node.panel, Caption) and re.search("rebuts|contradicts", node.name)
     ]
     assert sorted(said) == [f"contradiction: {LONG}", f"objection: {LONG}"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.6, 1.0])
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_an_author_without_an_answer_has_the_reason_in_place_of_one(
+    name: str, share: float
+) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    plan = evolve(plan_sheet(found), blocks=(), is_brief=True)
+    assert plan.band is not None
+    drawn = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share))
+    _, boxes = lines_and_labels(drawn.graph)
+    silent = [unanswered_name(row.key, name) for row in plan.band.rows for name in row.silent]
+    # Where there is no room for the reason, rows are no higher for it.
+    assert len(silent) * 0.7 <= len({*silent} & {*boxes})
+    rows = tuple(evolve(row, silent={}) for row in plan.band.rows)
+    bare = evolve(plan, band=evolve(plan.band, rows=rows))
+    assert draw_sheet(found, bare, LIGHT, {}, round(1_405 * share)).size == drawn.size
+    places = band_boxes_of(drawn.graph)
+    for name in {*silent} & {*boxes}:
+        left, top, right, foot = places[name]
+        for other, (start, head, end, below) in places.items():
+            beside = end <= left or right <= start or below <= top or foot <= head
+            assert beside or other == name, (name, other)
+
+
+def test_words_in_place_of_an_answer_say_why_there_is_none() -> None:
+    maps = {
+        "a": loads("author: Ann Ay\nthesis t: Yes.\n"),
+        "b": loads("author: Bo Bee\nthesis u: No.\n"),
+    }
+    asked = "question q: Q?\n  answer @a.t\nquestion r: R?\n  answer @b.u\n"
+    found = compare(maps, loads(f"map: M\nuse a as a\nuse b as b\n{asked}"))
+    graph = sheet_graph(found, plan_sheet(found), LIGHT)
+    said = {
+        node.name: " ".join(run.text for run in node.panel.runs)
+        for node in graph.nodes()
+        if isinstance(node.panel, Caption) and node.name.endswith("-silent")
+    }
+    assert said == dict.fromkeys(("band-q-b-silent", "band-r-a-silent"), "Does not discuss it")
 
 
 def beyond_lines(graph: Graph, least: float) -> list[str]:
