@@ -58,6 +58,11 @@ _PAGE: Final = 34
 _BOTH: Final = 2
 
 
+def band_stroke(stroke: Stroke) -> Stroke:
+    """How a line is drawn in the band: thinner than between the cards of a sheet."""
+    return stroke._replace(weight=max(1.4, stroke.weight - 1))
+
+
 @frozen
 class _Across:
     """How far a line with its label reaches to both sides, and where it is at the highest."""
@@ -245,8 +250,7 @@ class BandGraph:
         if bracket.label is not None:
             self.canvas.put(id, bracket.label, bracket.corner, "band", plain_text(link.reason))
         sort = Sort.of(link.kind)
-        stroke = self.strokes[sort]
-        stroke = stroke._replace(weight=max(1.4, stroke.weight - 1))
+        stroke = band_stroke(self.strokes[sort])
         target = self.cards.comparison.graph.side(link.second)
         level = bracket.level
         ends = zip(route.span.answers, route.paths, bracket.to, strict=True)

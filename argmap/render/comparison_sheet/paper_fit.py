@@ -38,7 +38,7 @@ _WIDTHS: Final = (0.48, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
 _COLUMN: Final = 281
 """Points of a column from which widths are tried, where a sheet on a screen is narrower."""
-_MOST_CLASHES: Final = 2 / 3
+_MOST_CLASHES: Final = 1 / 2
 """The share of the clashes in a band for which questions are left out, if need be."""
 _MOST_QUESTIONS: Final = 0.6
 """The smallest share of the questions with which a band still has lines."""

@@ -572,6 +572,42 @@ def test_words_in_place_of_an_answer_say_why_there_is_none() -> None:
     assert said == dict.fromkeys(("band-q-b-silent", "band-r-a-silent"), "Does not discuss it")
 
 
+def legend(comparison: Comparison, width: int = 900) -> tuple[list[str], int]:
+    """The signs in the legend of a band that is alone, and how many columns they have."""
+    plan = evolve(plan_sheet(comparison), blocks=(), is_brief=True)
+    graph = draw_sheet(comparison, plan, LIGHT, {}, width).graph
+    for node in graph.nodes():
+        if node.name == "legend" and isinstance(node.panel, Caption) and node.panel.key:
+            return [entry.meaning for entry in node.panel.key.entries], node.panel.key.columns
+    return [], 0
+
+
+@pytest.mark.parametrize(
+    ("relation", "signs"),
+    [
+        ("a.t agrees-with b.u", ["agreement"]),
+        ("a.c contradicts b.d", []),
+        ("a.o rebuts b.u\nb.u supports a.t", ["objection", "support"]),
+        (
+            "a.t contradicts b.u\nb.u rebuts a.o\n",
+            ["contradiction", "objection"],
+        ),
+    ],
+)
+def test_a_band_has_a_legend_of_its_signs_alone(relation: str, signs: list[str]) -> None:
+    reported = ["a view that the author reports"]
+    assert legend(with_report(relation.replace("\n", "\n\n")))[0] == signs + reported
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_the_legend_of_a_band_on_paper_is_one_line(name: str) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    signs, columns = legend(found, round(1_405 * 0.55))
+    assert {"contradiction", "tension", "agreement"} <= {*signs} and columns == len(signs)
+    assert ("left unsaid" in signs) == (name == "durability-or-breakdown")
+
+
 def beyond_lines(graph: Graph, least: float) -> list[str]:
     """The labels that are not between the ends of their lines, or of wider ones than these."""
     found = []
