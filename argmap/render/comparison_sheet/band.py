@@ -54,6 +54,11 @@ class BandRow:
             for rows in cards:
                 yield from rows
 
+    def passing(self, name: str) -> int:
+        """How many lines leave answers of an author that have others below them."""
+        last = len(self.cells.get(name, ())) - 1
+        return sum(self.ends[link].get(name, last) < last for link in self.links)
+
     def only(self, kept: Collection[Link]) -> BandRow:
         """The row without relations that are not among those to be kept."""
         return evolve(

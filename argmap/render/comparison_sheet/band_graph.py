@@ -20,7 +20,7 @@ from argmap.render.comparison_sheet.band_labels import (
     named_label,
 )
 from argmap.render.comparison_sheet.band_levels import ABOVE, Bracket, Levels, Profile
-from argmap.render.comparison_sheet.band_routes import INSET, Answer, Route, routes
+from argmap.render.comparison_sheet.band_routes import Answer, Route, inset, routes
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import (
     author_name,
@@ -107,12 +107,13 @@ class BandGraph:
         y = self._question(row, link, y)
         spots: dict[Answer, Spot] = {}
         for at, name in enumerate(band.names):
-            below = y
+            below, indent = y, inset(row.passing(name))
             for number, answers in enumerate(row.cells.get(name, ())):
                 is_inset = is_anothers(answers[0], self.cards.comparison.maps)
-                inset, narrower = (INSET, INSET + _INSET_RIGHT) if is_inset else (0, 0)
-                card = answer_card(self.cards, answers, columns.column - narrower)
-                spot = Spot(columns.left(at) + inset, below, card.width, card.height)
+                wide = columns.column - (indent + _INSET_RIGHT if is_inset else 0)
+                card = answer_card(self.cards, answers, wide)
+                left = columns.left(at) + (indent if is_inset else 0)
+                spot = Spot(left, below, card.width, card.height)
                 id = cell_name(row.key, name, number)
                 self.canvas.put(id, card, (spot.x, spot.y), "band", link=link)
                 spots[name, number] = spot

@@ -572,6 +572,25 @@ def test_words_in_place_of_an_answer_say_why_there_is_none() -> None:
     assert said == dict.fromkeys(("band-q-b-silent", "band-r-a-silent"), "Does not discuss it")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.45, 0.5, 0.6, 0.78, 1.0])
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_lines_leave_one_edge_of_an_answer_at_equal_distances(name: str, share: float) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    plan = plan_sheet(found)
+    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
+    graph = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+    starts: dict[str, list[Point]] = {}
+    for edge in graph.edges():
+        if edge.start.startswith("band-"):
+            assert edge.curve is not None
+            starts.setdefault(edge.start, []).append(edge.curve.tip or edge.curve.points[0])
+    assert any(len(points) > 1 for points in starts.values())
+    for name, points in starts.items():
+        for (a, b), (c, d) in combinations(points, 2):
+            assert abs(a - c) + abs(b - d) > 10, name
+
+
 def legend(comparison: Comparison, width: int = 900) -> tuple[list[str], int]:
     """The signs in the legend of a band that is alone, and how many columns they have."""
     plan = evolve(plan_sheet(comparison), blocks=(), is_brief=True)
