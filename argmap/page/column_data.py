@@ -14,6 +14,7 @@ from argmap.render.comparison_sheet.element_ids import (
     name_sheet,
     silent_name,
     speaker_name,
+    unanswered_name,
 )
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.output.canvas import line_name
@@ -69,6 +70,7 @@ def _band_parts(plan: SheetPlan) -> dict[str, list[str]]:
     for row in plan.band.rows if plan.band is not None else ():
         for name, answers in row.cells.items():
             parts |= {cell_name(row.key, name, number): [name] for number in range(len(answers))}
+        parts |= {unanswered_name(row.key, name): [name] for name in row.silent}
         parts |= {lane_name(row.key, link): sides[link] for link in row.beneath}
         for link in row.links:
             lane = lane_name(row.key, link)

@@ -14,16 +14,17 @@ from attrs import Factory, define, evolve, frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unsaid
-from argmap.evaluation.main_relations import MainRelations
+from argmap.evaluation.case_weights import CaseWeights
+from argmap.evaluation.evaluation import Evaluation
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
-from argmap.model.vocabulary import RelationKind
 from argmap.page.comparison_entries import places
 from argmap.page.outline_parts import OutlineRow, OutlineSection
 from argmap.page.relations import Group, Mention
 from argmap.page.statement_entries import Entry
 from argmap.render.comparison_sheet.band_labels import label_in_short
 from argmap.render.comparison_sheet.blocks import Block
+from argmap.render.comparison_sheet.disagreements import disagreements
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.rows import is_anothers_view
@@ -62,7 +63,7 @@ class ComparisonRow(OutlineRow):
     ``column`` is the number of its author's column on the sheet, which has the author's colour; -1
     for none; what ``is_reported`` is not the author's own view. ``partners`` are the statements
     that a relation is between. A row that ``is_group`` only folds what is below it; one that
-    ``is_clash`` tells the sharpest clash about a question in short, as a ``word`` names it.
+    ``is_clash`` tells the sharpest disagreement about a question in short, as a ``word`` names it.
     """
 
     column: int = -1
@@ -79,11 +80,11 @@ def comparison_outline(
     """The sections of a comparison's outline; the questions are in the first, without a title."""
     told = {one.name: one for one in entries}
     cards = places(plan)
-    main = MainRelations(comparison)
+    weights = CaseWeights(Evaluation.of(comparison.graph))
     asked: list[OutlineRow] = []
     sections = []
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
-        trees = [*_Block(comparison, main, plan.names, block, names, told, cards).trees()]
+        trees = [*_Block(comparison, weights, plan.names, block, names, told, cards).trees()]
         if block.key:
             asked += _rows(trees)
         elif trees:
@@ -120,7 +121,7 @@ class _Block:
     """
 
     comparison: Comparison
-    main: MainRelations
+    weights: CaseWeights
     columns: tuple[str, ...]
     block: Block
     names: BlockNames
@@ -162,19 +163,8 @@ class _Block:
         return [root]
 
     def _sharpest(self) -> Iterator[_Tree]:
-        """The sharpest clash about a question, in short, or the main tension if there is none.
-
-        It is the clash between two answers that a report tells first, or the weightiest of them;
-        if no answers clash, that of other statements.
-        """
-        links = [link for _, link in self._links]
-        answers = {row.key for found in self.block.answers.values() for row in found}
-        weights = self.main.weights
-        clashes = weights.in_order([one for one in links if one.kind.is_clash])
-        tensions = weights.in_order([one for one in links if one.kind is RelationKind.IN_TENSION])
-        found = [one.link for one in (*self.main.clashes, *clashes) if one.link in links]
-        found = found or [one.link for one in tensions]
-        first = min(found, key=lambda link: not answers.issuperset(link.ends), default=None)
+        """The sharpest disagreement about a question, in short."""
+        first = disagreements(self.block, self.comparison, self.weights).sharpest
         if first is None:
             return
         name = next(name for name, link in self._links if link == first)

@@ -16,6 +16,15 @@ _WHY: Final = {
 }
 
 
+def why_silent(silence: Silence) -> str:
+    """Why an author gives no answer to a question.
+
+    >>> why_silent(Silence.NO_OCCASION)
+    'Does not discuss it'
+    """
+    return _WHY[silence]
+
+
 def silences(
     table: QuestionTable, name: Callable[[str], str], among: Collection[str] | None = None
 ) -> Iterator[str]:

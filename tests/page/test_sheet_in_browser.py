@@ -329,6 +329,11 @@ def test_on_a_phone_a_comparison_is_a_list_of_questions_with_each_answer(open_pa
     assert page.locator("#outline li.relations > details > summary").inner_text() == (
         "1 contradiction, 1 tension, 1 agreement"
     )
+    bars = page.evaluate(
+        """() => [...document.querySelectorAll("#outline li.no-answer > span")]
+          .map((one) => getComputedStyle(one).borderLeftColor)"""
+    )
+    assert bars and set(bars) == {"rgba(0, 0, 0, 0)"}  # no author's colour
     overflow = page.evaluate("document.querySelector('#outline').scrollWidth")
     assert overflow <= 390
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Comparison, Link
+from argmap.comparison import Comparison, Link, Silence
 from argmap.comparison.attribution import Views, views_of
 from argmap.evaluation.main_relations import MainRelations
 from argmap.model import RelationKind
+from argmap.render.comparison_sheet.disagreements import Disagreements, disagreements, sharpness
 from argmap.render.comparison_sheet.rows import Row, is_anothers
-from argmap.wording.relations import GROUPS
 
 if TYPE_CHECKING:
     from argmap.render.comparison_sheet.blocks import Block
@@ -28,18 +28,24 @@ _MOST_BENEATH: Final = 3
 class BandRow:
     """A question in the band: the answers by map, and the main relations about it.
 
-    The answers of an author are together on the first card, each reported one on a card of its own.
+    The answers of an author are together on the first card, each reported one on a card of its own;
+    ``silent`` says of each author without an answer why.
     ``links`` are relations between answers, drawn as lines; ``ends`` has for each the numbers of
     the cards of its two answers, by map. ``beneath`` are relations of other statements, told in
-    words: a line between two answers would say that these clash or agree. ``counts`` are those of
-    all relations about the question, by the heading of their group.
+    words: a line between two answers would say that these clash or agree. ``sharpest`` is the
+    sharpest disagreement about the question, and ``between`` the sharpest one between two authors'
+    own answers. ``counts`` are those of all relations about the question, by the heading of their
+    group.
     """
 
     key: str
     cells: Mapping[str, Sequence[Sequence[Row]]]
+    silent: Mapping[str, Silence]
     links: tuple[Link, ...]
     ends: Mapping[Link, Mapping[str, int]]
     beneath: tuple[Link, ...]
+    sharpest: Link | None
+    between: Link | None
     counts: Mapping[str, int]
 
     def answers(self) -> Iterator[Row]:
@@ -47,6 +53,11 @@ class BandRow:
         for cards in self.cells.values():
             for rows in cards:
                 yield from rows
+
+    def passing(self, name: str) -> int:
+        """How many lines leave answers of an author that have others below them."""
+        last = len(self.cells.get(name, ())) - 1
+        return sum(self.ends[link].get(name, last) < last for link in self.links)
 
     def only(self, kept: Collection[Link]) -> BandRow:
         """The row without relations that are not among those to be kept."""
@@ -79,6 +90,10 @@ class Band:
         links = set(self.links())
         return [link for link in self.ranking if link in links and link.kind.is_clash]
 
+    def fewest(self, questions: int) -> int:
+        """How many relations there must be so that each of the first questions has its sharpest."""
+        return len({row.sharpest for row in self.rows[:questions]} - {None})
+
     def with_most(self, questions: int, relations: int) -> Band:
         """The band with at most so many questions and relations, the strongest of these."""
         band = evolve(self, rows=self.rows[:questions])
@@ -104,31 +119,29 @@ def plan_band(comparison: Comparison, names: Sequence[str], blocks: Sequence[Blo
 def _ranking(rows: Sequence[BandRow], main: MainRelations) -> tuple[Link, ...]:
     """The relations in the rows, the strongest first.
 
-    The strongest between the answers to each question is before a second one to any: a row without
-    a line would look as if nobody disagreed. Of these, and then of the rest, all clashes are before
-    all others: first those with which a report begins, then those between answers. Of the others,
-    the strongest of each question is before the second of any.
+    The sharpest disagreement about each question is before all others: a row without one would look
+    as if nobody disagreed. Then come those between two authors' own answers to each, and where
+    nobody disagrees, what is strongest. Of each of these, and then of the rest, all clashes are
+    before all others: first those with which a report begins, then those between answers. Of the
+    others, the strongest of each question is before the second of any.
     """
     clashes = [one.link for one in main.clashes]
     clashes += [link for row in rows for link in row.links if link.kind.is_clash]
     clashes += [link for row in rows for link in row.beneath if link.kind.is_clash]
     places: dict[Link, tuple[int, int]] = {}
     for row in rows:
-        links = sorted((*row.links, *row.beneath), key=_sharpness)
-        places |= {link: (at, _sharpness(link)) for at, link in enumerate(links)}
+        links = sorted((*row.links, *row.beneath), key=sharpness)
+        places |= {link: (at, sharpness(link)) for at, link in enumerate(links)}
     others = sorted(places, key=lambda link: places[link])
     order = [link for link in dict.fromkeys((*clashes, *others)) if link in places]
-    strongest = {
+    sharpest = {row.sharpest for row in rows}
+    second = {row.between for row in rows}
+    second |= {
         next(link for link in order if link in among)
         for row in rows
-        if (among := row.links or row.beneath)
+        if row.sharpest is None and (among := row.links or row.beneath)
     }
-    return tuple(sorted(order, key=lambda link: link not in strongest))
-
-
-def _sharpness(link: Link) -> int:
-    """The place of a relation's kind: contradictions first, then objections, tensions and so on."""
-    return next(at for at, group in enumerate(GROUPS) if link.kind in group.kinds)
+    return tuple(sorted(order, key=lambda link: (link not in sharpest, link not in second)))
 
 
 @frozen(slots=False)
@@ -141,28 +154,56 @@ class _BandRow:
     block: Block
 
     def plan(self) -> BandRow:
-        links = self._main + [one for one in self._weighed if one not in self._main]
-        lines = [link for link in links if link.kind.is_clash or link in self._main]
+        first = [link for link in (self._sharpest, self._between_authors) if link is not None]
+        links = list(dict.fromkeys((*first, *self._main, *self._weighed)))
+        lines = [link for link in links if link.kind.is_clash or link in first]
         lines = [link for link in lines if link in self._between]
         for link in links:
-            is_free = len(lines) < _MOST_LINES and link in self._between and link not in lines
+            is_free = len(lines) < _MOST_LINES or link in self._main
+            is_free = is_free and link in self._between and link not in lines
             if is_free and not any(self._crosses(link, line) for line in lines):
                 lines.append(link)
         told = [
             link
             for link in links
             if link not in self._between
-            and (link in self._main or link.kind is RelationKind.CONTRADICTS)
+            and (link in first or link in self._main or link.kind is RelationKind.CONTRADICTS)
         ]
-        counts = {group.heading: len(group.pairs) for group in self.block.groups}
-        ends = {link: self._between[link] for link in lines}
-        beneath = tuple(told[:_MOST_BENEATH])
-        return BandRow(self.block.key, self._cells, tuple(lines), ends, beneath, counts)
+        return BandRow(
+            self.block.key,
+            self._cells,
+            silent=self._silent,
+            links=tuple(lines),
+            ends={link: self._between[link] for link in lines},
+            beneath=tuple(told[:_MOST_BENEATH]),
+            sharpest=self._sharpest,
+            between=self._between_authors,
+            counts={group.heading: len(group.pairs) for group in self.block.groups},
+        )
+
+    @property
+    def _sharpest(self) -> Link | None:
+        return self._disagreements.sharpest
+
+    @cached_property
+    def _between_authors(self) -> Link | None:
+        """The sharpest disagreement between two authors' own answers."""
+        return self._disagreements.between_authors
+
+    @cached_property
+    def _disagreements(self) -> Disagreements:
+        return disagreements(self.block, self.comparison, self.main.weights)
 
     @cached_property
     def _cells(self) -> dict[str, list[list[Row]]]:
         answers = self.block.answers
         return {name: _cards_of(rows, self.comparison) for name, rows in answers.items()}
+
+    @property
+    def _silent(self) -> Mapping[str, Silence]:
+        tables = self.comparison.written_questions
+        silent = next(table.silent for table in tables if table.key == self.block.key)
+        return {name: why for name, why in silent.items() if name not in self._cells}
 
     @cached_property
     def _weighed(self) -> list[Link]:
@@ -170,7 +211,7 @@ class _BandRow:
         links = [pair.link for pair in self.block.pairs()]
         links = [link for link in links if not self._is_report(link)]
         weighed = self.main.weights.in_order(links)
-        return [one.link for one in sorted(weighed, key=lambda one: _sharpness(one.link))]
+        return [one.link for one in sorted(weighed, key=lambda one: sharpness(one.link))]
 
     @cached_property
     def _main(self) -> list[Link]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
-from attrs import define
+from attrs import define, frozen
 
 from argmap.comparison import Link
 from argmap.formulas.plain_text import plain_text
@@ -20,7 +20,7 @@ from argmap.render.comparison_sheet.band_labels import (
     named_label,
 )
 from argmap.render.comparison_sheet.band_levels import ABOVE, Bracket, Levels, Profile
-from argmap.render.comparison_sheet.band_routes import INSET, Answer, Route, routes
+from argmap.render.comparison_sheet.band_routes import Answer, Route, inset, routes
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import (
     author_name,
@@ -28,6 +28,7 @@ from argmap.render.comparison_sheet.element_ids import (
     cell_name,
     count_name,
     lane_name,
+    unanswered_name,
 )
 from argmap.render.comparison_sheet.heading_cards import strip_cards
 from argmap.render.comparison_sheet.layout import Columns, Spot
@@ -37,6 +38,7 @@ from argmap.render.output.canvas import Canvas
 from argmap.render.text_layout.caption import Caption, line_height
 from argmap.render.text_layout.text_blocks import Run, text_block
 from argmap.render.theme.line_styles import Sort, Stroke
+from argmap.verbalize.silences import why_silent
 from argmap.wording.relations import group_counts
 
 _GAP: Final = 6
@@ -48,9 +50,32 @@ _APART: Final = 9
 """Points between a question and the count of its relations."""
 _RAISED: Final = 3
 """By how many points the count is raised so that it is level with the question."""
+_BESIDE_BAR: Final = 10
+_ABOVE_WORDS: Final = 5
+"""Points at the left of and above words in place of an answer, which begin where that would."""
 _PAGE: Final = 34
 """Room in points for the number of a page."""
 _BOTH: Final = 2
+
+
+def band_stroke(stroke: Stroke) -> Stroke:
+    """How a line is drawn in the band: thinner than between the cards of a sheet."""
+    return stroke._replace(weight=max(1.4, stroke.weight - 1))
+
+
+@frozen
+class _Across:
+    """How far a line with its label reaches to both sides, and where it is at the highest."""
+
+    left: float
+    right: float
+    top: float
+
+
+def _across(route: Route, bracket: Bracket) -> _Across:
+    (start, end), (x, y) = route.ends, bracket.corner
+    wide = bracket.label.width if bracket.label is not None else 0
+    return _Across(min(start, x), max(end, x + wide), min(bracket.level, y))
 
 
 @define
@@ -82,19 +107,51 @@ class BandGraph:
         y = self._question(row, link, y)
         spots: dict[Answer, Spot] = {}
         for at, name in enumerate(band.names):
-            below = y
+            below, indent = y, inset(row.passing(name))
             for number, answers in enumerate(row.cells.get(name, ())):
                 is_inset = is_anothers(answers[0], self.cards.comparison.maps)
-                inset, narrower = (INSET, INSET + _INSET_RIGHT) if is_inset else (0, 0)
-                card = answer_card(self.cards, answers, columns.column - narrower)
-                spot = Spot(columns.left(at) + inset, below, card.width, card.height)
+                wide = columns.column - (indent + _INSET_RIGHT if is_inset else 0)
+                card = answer_card(self.cards, answers, wide)
+                left = columns.left(at) + (indent if is_inset else 0)
+                spot = Spot(left, below, card.width, card.height)
                 id = cell_name(row.key, name, number)
                 self.canvas.put(id, card, (spot.x, spot.y), "band", link=link)
                 spots[name, number] = spot
                 below += card.height + _STACKED
-        y, unsaid = self._lanes(row, band, columns, spots, y)
+        top = y
+        y, unsaid, across = self._lanes(row, band, columns, spots, y)
+        foot = max((spot.y + spot.high for spot in spots.values()), default=top)
+        self._silences(row, band, columns, (top, foot), across)
         y = self._words(row, band, unsaid, "in the answers", y)
         return self._words(row, band, row.beneath, "in their reasons", y) + _GAP
+
+    def _silences(
+        self,
+        row: BandRow,
+        band: Band,
+        columns: Columns,
+        rooms: tuple[float, float],
+        across: Sequence[_Across],
+    ) -> None:
+        """Say why authors give no answer, where there is room above the lines ``across``.
+
+        ``rooms`` are the top and the foot of the answers.
+        """
+        theme = self.cards.theme
+        measure = self.cards.measure(columns.column)
+        top, foot = rooms
+        for at, name in enumerate(band.names):
+            if name not in row.silent:
+                continue
+            said = why_silent(row.silent[name])
+            lines = text_block(said, theme.fonts.detail, theme.muted, measure).lines
+            words = Caption(tuple(run for (run,) in lines), measure)
+            left = columns.left(at) + theme.shapes.bar + _BESIDE_BAR
+            passing = (one.top for one in across if one.left < left + measure and left < one.right)
+            spare = min((foot, *passing)) - top - words.height
+            if spare >= 0:
+                id = unanswered_name(row.key, name)
+                self.canvas.put(id, words, (left, top + min(spare, _ABOVE_WORDS)), "band")
 
     def _question(self, row: BandRow, link: str, y: float) -> float:
         """Put a question, and beside it how many relations there are about it."""
@@ -110,8 +167,7 @@ class BandGraph:
             return y + question.height
         question = Caption(runs, min(ceil(max(run.width for run in runs)) + _APART, self.width))
         self.canvas.put(f"band-{row.key}", question, (0, y), "band", link=link)
-        told = f"below: {told}" if link else f"in all: {told}"
-        count = Run(told, theme.fonts.detail, theme.muted)
+        count = Run(f"in all: {told}", theme.fonts.detail, theme.muted)
         left = ceil(runs[-1].width) + _APART
         y += question.height
         if len(runs) > 1 or left + count.width + _PAGE > self.width:
@@ -130,11 +186,11 @@ class BandGraph:
         columns: Columns,
         spots: Mapping[Answer, Spot],
         y: float,
-    ) -> tuple[float, list[Link]]:
+    ) -> tuple[float, list[Link], list[_Across]]:
         """The main relations, each at a level below the cells; shorter ones come first.
 
         Each is as high as what is above it allows. Those for whose label there is no room are
-        returned, with how far down all reach.
+        returned, with how far down all reach, and where they are.
         """
         order = {name: at for at, name in enumerate(band.names)}
         pairs = {}
@@ -146,7 +202,7 @@ class BandGraph:
         profile = Profile(y)
         for spot in spots.values():
             profile.add(spot.x, spot.end, spot.y + spot.high)
-        levels, unsaid = Levels(profile, self.width), []
+        levels, unsaid, across = Levels(profile, self.width), [], []
         found = routes(pairs, columns, spots) if pairs else []
         for number, route in enumerate(found):
             link = route.span.link
@@ -155,9 +211,10 @@ class BandGraph:
             fitter = LabelFitter(self.cards.theme.fonts.detail, colour, most_lines(link))
             bracket = levels.place(route, found[number + 1 :], wordings, fitter)
             self._bracket(row, route, bracket)
+            across.append(_across(route, bracket))
             if bracket.label is None:
                 unsaid.append(link)
-        return profile.foot(), unsaid
+        return profile.foot(), unsaid, across
 
     def _words(
         self, row: BandRow, band: Band, links: Sequence[Link], heading: str, y: float
@@ -194,8 +251,7 @@ class BandGraph:
         if bracket.label is not None:
             self.canvas.put(id, bracket.label, bracket.corner, "band", plain_text(link.reason))
         sort = Sort.of(link.kind)
-        stroke = self.strokes[sort]
-        stroke = stroke._replace(weight=max(1.4, stroke.weight - 1))
+        stroke = band_stroke(self.strokes[sort])
         target = self.cards.comparison.graph.side(link.second)
         level = bracket.level
         ends = zip(route.span.answers, route.paths, bracket.to, strict=True)

@@ -13,6 +13,7 @@ from argmap.comparison import Link
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
+from argmap.render.comparison_sheet.disagreements import is_disagreement
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.text_blocks import text_block
 from argmap.render.text_layout.text_metrics import width, wrap
@@ -24,9 +25,9 @@ from argmap.wording.relations import RELATIONS
 
 _LINES: Final = (2, 3, 4, 5, 6, 7, 8)
 """Lines of a label in words: no more than there must be to put its point."""
-_MOST_OF_CLASH: Final = 8
+_MOST_OF_DISAGREEMENT: Final = 8
 _MOST_OF_OTHERS: Final = 5
-"""Lines of the label of a relation that is no clash."""
+"""Lines of the label of a relation that is no disagreement."""
 _HALVINGS: Final = 6
 _SENTENCE_LESS: Final = 1.5
 """So many lines more a label may take to give the whole reason, not only its first sentence."""
@@ -79,7 +80,7 @@ class LabelFitter:
 
 def most_lines(link: Link) -> int:
     """Lines of the label of a relation at most."""
-    return _MOST_OF_CLASH if link.kind.is_clash else _MOST_OF_OTHERS
+    return _MOST_OF_DISAGREEMENT if is_disagreement(link) else _MOST_OF_OTHERS
 
 
 def band_wordings(link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> list[list[Wording]]:

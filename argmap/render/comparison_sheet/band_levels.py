@@ -31,8 +31,8 @@ _DEEPER: Final = 0.35
 """What a line of a label costs where there is room for it, compared with one that takes more."""
 _UNDER: Final = 0.3
 """How many lines of a label may be saved by having it in its line, not below."""
-_BEYOND: Final = 0.04
-"""What it costs if a label below a line is longer than that, compared with more lines."""
+READABLE: Final = 13
+"""A label below a shorter line than this is longer than that; in sizes of its type."""
 
 
 @frozen
@@ -97,7 +97,7 @@ class Levels:
 
         ``others`` are the lines that are placed later. They go down further, and labels avoid them.
         The label is in the middle of the line, or of the widest part of it that is free of such
-        lines, or it is below the line and can be longer than that.
+        lines, or it is below the line.
         """
         blockers = sorted(x for other in others for x in other.ends)
         for some in wordings:
@@ -143,24 +143,31 @@ class Levels:
     def _below(
         self, route: Route, blockers: Sequence[float], wording: Wording, fitter: LabelFitter
     ) -> Iterator[_Way]:
-        """Labels below the line, which reach beyond its ends."""
+        """Labels below the line, between its ends if these are far enough apart to read it."""
         start, end = route.ends
-        across = [0.0, *(x for x in blockers if 0 < x < self.width), self.width]
+        first, last = self._span(route, READABLE * fitter.face.size)
+        across = [first, *(x for x in blockers if first < x < last), last]
         gaps = [
-            (left + (BESIDE if left else 0), right - (BESIDE if right < self.width else 0))
+            (left + (BESIDE if left > first else 0), right - (BESIDE if right < last else 0))
             for left, right in pairwise(across)
         ]
         least, most = max(gaps, key=lambda gap: min(gap[1], end) - max(gap[0], start))
         for wide in fitter.widths(wording.text, most - least):
             lines = fitter.lines(wording.text, wide)
-            beyond = _BEYOND * max(0.0, wide - (end - start))
+            if lines == inf:
+                continue
             for left in (start, (start + end - wide) / 2, end - wide):
                 left = min(max(left, least), most - wide)
-                if lines == inf or left >= end or left + wide <= start:
-                    continue
                 foot = self._level(route, left, left + wide) + _BELOW + lines * _high(fitter)
-                cost = self._cost(foot, wording, fitter) + _UNDER * _high(fitter) + beyond
+                cost = self._cost(foot, wording, fitter) + _UNDER * _high(fitter)
                 yield _Way(cost, wording.text, left, left + wide, True)
+
+    def _span(self, route: Route, least: float) -> tuple[float, float]:
+        """Where a label below a line may begin and end: so far apart at least."""
+        start, end = route.ends
+        wide = max(end - start, least)
+        first = max(min((start + end - wide) / 2, self.width - wide), 0.0)
+        return first, min(first + wide, self.width)
 
     def _top(self, route: Route, high: float) -> float:
         """Where a label so high begins whose middle is at the level of its line."""

@@ -14,20 +14,18 @@ from argmap.comparison import Link
 from argmap.render.comparison_sheet.layout import GUTTER, Columns, Spot
 from argmap.render.output.picture_graph import Point
 
-INSET: Final = 18
-"""By how many points an answer that is not the author's own view is indented."""
+_INSET: Final = 18
+"""By how many points an answer that is not the author's own view is indented, at least."""
 _ASIDE: Final = 11
 """Points between two lines that leave one cell."""
 _OUTSIDE: Final = 0.1
 """Where lines leave a cell whose relations are all to one side: this share of it from its edge."""
-_CLEAR: Final = 7
-"""Points of the indent that stay clear between such an answer and the lines that pass it."""
+_INWARDS: Final = 5.5
+"""Points from the edge of a column to the first line that goes down beside such an answer."""
 _MOST_BESIDE: Final = 3
 """The most lines that go down side by side at the left of indented answers."""
 _TOUCHING: Final = 0.25
 """Lines that go down beside one answer may not share a lane: this much they reach beyond it."""
-_STAGGERED: Final = 4
-"""Points between the heights at which two lines leave one side of an answer."""
 _MOST_CHOICES: Final = 7
 """The most ends for which both sides of the answer are tried."""
 
@@ -87,6 +85,15 @@ class Route:
         left, right = self.paths
         corners = *left, (left[-1][0], level), (right[-1][0], level), *reversed(right)
         return pairwise(corners)
+
+
+def inset(lines: int) -> int:
+    """By how much answers are indented that are not the author's, if so many lines pass them.
+
+    >>> inset(0), inset(1), inset(2)
+    (18, 18, 29)
+    """
+    return _INSET + _ASIDE * (min(max(lines, 1), _MOST_BESIDE) - 1)
 
 
 def routes(pairs: Pairs, columns: Columns, spots: Mapping[Answer, Spot]) -> list[Route]:
@@ -199,18 +206,18 @@ def _paths(
                     continue
                 passed = beside[side] % _MOST_BESIDE
                 beside[side] += 1
-                share = (passed + 1) / (min(passing[side], _MOST_BESIDE) + 1)
+                most = min(passing[side], _MOST_BESIDE)
                 # A lower lane's line is nearer to the side to which it goes on.
-                outwards = share if is_last else 1 - share
+                place = passed if is_last else most - 1 - passed
                 x = columns.left(column) + (
-                    (INSET - _CLEAR) * outwards
+                    _INWARDS + _ASIDE * place
                     if exit is Exit.LEFT
-                    else columns.column + GUTTER * outwards
+                    else columns.column + GUTTER * (place + 1) / (most + 1)
                 )
                 if spot.x < x < spot.end:
                     paths.append(((x, spot.y + spot.high),))
                     continue
-                height = min(spot.middle + _STAGGERED * passed, spot.y + spot.high - 2)
+                height = min(spot.middle + _ASIDE * passed, spot.y + spot.high - 2)
                 paths.append(((spot.x if exit is Exit.LEFT else spot.end, height), (x, height)))
             found[span] = paths[0], paths[1]
     return found

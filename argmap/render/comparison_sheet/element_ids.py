@@ -81,6 +81,11 @@ def cell_name(question: str, map: str, number: int = 0) -> str:
     return f"band-{question}-{map}" + (f"__{number + 1}" if number else "")
 
 
+def unanswered_name(question: str, map: str) -> str:
+    """The id of the words in the band that say why an author gives no answer."""
+    return f"band-{question}-{map}-silent"
+
+
 def count_name(question: str) -> str:
     """The id of the count of relations beside a question in the band."""
     return f"band-{question}-count"

@@ -12,8 +12,8 @@ from typing import Final
 from attrs import frozen
 
 from argmap.comparison import Comparison
-from argmap.model import ArgumentMap
-from argmap.render.comparison_sheet.band_graph import BandGraph
+from argmap.model import ArgumentMap, Kind
+from argmap.render.comparison_sheet.band_graph import BandGraph, band_stroke
 from argmap.render.comparison_sheet.block_graph import BlockGraph
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import name_sheet
@@ -30,6 +30,7 @@ from argmap.render.text_layout.legend_entries import (
     line_entries,
     mark_entries,
     placeholder_entry,
+    relation_entries,
 )
 from argmap.render.text_layout.legend_layout import Entry, Key
 from argmap.render.text_layout.page_text import Page
@@ -46,6 +47,8 @@ _COLUMN: Final = 243
 """Width in points of a column and the space beside it, on sheets with more columns."""
 
 _GAP: Final = 12
+_GAP_OF_BAND: Final = 4
+"""Points above and below the legend of a band that is alone."""
 _BETWEEN: Final = 26
 _BETWEEN_BRIEF: Final = 16
 """Points between two blocks, and between two of a brief sheet."""
@@ -144,9 +147,10 @@ class _Sheet:
         if title is not None and self._plan.has_title:
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
-        # The cards of brief blocks and the lines of a band say in words what they mean.
+        # The cards of brief blocks say in words what they mean.
         is_brief = self._plan.is_brief
-        y = self._legend(y) if self._plan.has_legend and not is_brief else y
+        has_signs = not is_brief or not self._plan.blocks
+        y = self._legend(y) if self._plan.has_legend and has_signs else y
         between = _BETWEEN_BRIEF if is_brief else _BETWEEN
         named = list(zip(self._plan.blocks, name_sheet(self._plan), strict=True))
         if self._plan.band is not None:
@@ -181,21 +185,21 @@ class _Sheet:
 
     def _legend(self, y: float) -> float:
         """Place the legend below the title: at the foot of a poster it would be too far away."""
-        found = self._entries()
+        is_band = self._plan.band is not None and not self._plan.blocks
+        found = [*self._band_entries()] if is_band else self._entries()
         if not found:
             return y
-        legend = Caption((), self._width, "", Key(tuple(found), self._theme, self._width))
+        key = Key(tuple(found), self._theme, self._width, is_line=is_band)
+        legend = Caption((), self._width, "", key)
+        y -= _GAP - _GAP_OF_BAND if is_band and y else 0
         self.canvas.put("legend", legend, (0, y), "legend")
-        return y + legend.height + _GAP
+        return y + legend.height + (_GAP_OF_BAND if is_band else _GAP)
 
     def _entries(self) -> list[Entry]:
         """The legend entries for the signs on the sheet."""
-        blocks, band = self._plan.blocks, self._plan.band
+        blocks = self._plan.blocks
         rows = [row for block in blocks for _, row in block.rows()]
         links = [pair.link for block in blocks for pair in block.pairs()]
-        if band is not None and not blocks:
-            rows = [row for one in band.rows for row in one.answers()]
-            links = [link for one in band.rows for link in one.links]
         sorts = {Sort.of(link.kind) for link in links}
         sorts |= {row.sort for row in rows if row.under >= 0}
         kinds = {self._comparison.maps[row.key].kind for row in rows}
@@ -212,9 +216,24 @@ class _Sheet:
             found.append(placeholder_entry(meaning, self._theme, has_border=True))
         if any(row.is_again or row.is_short for row in rows):
             found.append(placeholder_entry("shown elsewhere", self._theme))
-        if blocks:
-            found += mark_entries(self._cards.statuses(rows), self._theme, signs=False)
+        found += mark_entries(self._cards.statuses(rows), self._theme, signs=False)
         return found
+
+    def _band_entries(self) -> Iterator[Entry]:
+        """The legend entries for the signs in the band, if there is nothing else."""
+        band = self._plan.band
+        assert band is not None, "only a band is drawn"
+        rows = [row for one in band.rows for row in one.answers()]
+        sorts = {Sort.of(link.kind) for one in band.rows for link in one.links}
+        drawn = {sort: band_stroke(self._strokes[sort]) for sort in sorts}
+        yield from relation_entries(sorts, drawn)
+        if any(map(self._cards.is_report, rows)):
+            meaning = "a view that the author reports"
+            yield placeholder_entry(meaning, self._theme, has_border=True)
+        kinds = {self._comparison.maps[row.key].kind for row in rows}
+        for entry in border_entries({Kind.ASSUMPTION} & kinds, self._theme):
+            yield entry._replace(meaning="left unsaid")
+        yield from border_entries(kinds - {Kind.ASSUMPTION}, self._theme)
 
     def _trees(self) -> Iterator[list[Row]]:
         for block in self._plan.blocks:

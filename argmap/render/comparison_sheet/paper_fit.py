@@ -1,10 +1,10 @@
 """Fit the sheet of a comparison to paper or a slide: choose its width and how much to draw.
 
-As many relations as can be read are drawn, those of the summary first, then the sharpest and
-weightiest; if there is no room for any, only the answers, and if not even for those, only the
-band, or as much of it as can be read: its weakest relations are left out first, and questions
-before more than a few of its clashes. Cards are brief if that makes room for considerably more
-relations.
+As many relations as can be read are drawn, the sharpest about each question first, then those of
+the summary, and then the sharpest and weightiest; if there is no room for any, only the answers,
+and if not even for those, only the band, or as much of it as can be read: its weakest relations are
+left out first, and questions before more than a few of its clashes or the sharpest disagreement
+about any of them. Cards are brief if that makes room for considerably more relations.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Severity
 from argmap.model.codes import Code
 from argmap.render.comparison_sheet.band import Band
+from argmap.render.comparison_sheet.disagreements import disagreements, sharpness
 from argmap.render.comparison_sheet.graph import Drawn, draw_sheet, width_of
 from argmap.render.comparison_sheet.plan import SheetPlan, plan_sheet
 from argmap.render.diagram.view import View
@@ -32,13 +33,12 @@ from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.theme.theme import Theme
-from argmap.wording.relations import GROUPS
 
 _WIDTHS: Final = (0.48, 0.5, 0.55, 0.6, 0.63, 0.7, 0.78, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
 _COLUMN: Final = 281
 """Points of a column from which widths are tried, where a sheet on a screen is narrower."""
-_MOST_CLASHES: Final = 2 / 3
+_MOST_CLASHES: Final = 1 / 2
 """The share of the clashes in a band for which questions are left out, if need be."""
 _MOST_QUESTIONS: Final = 0.6
 """The smallest share of the questions with which a band still has lines."""
@@ -116,7 +116,7 @@ class PaperFit:
         return [
             (questions, relations)
             for questions in range(len(band.rows), 0, -1)
-            for relations in range(self._most_relations(questions), -1, -1)
+            for relations in range(self._most_relations(questions), band.fewest(questions) - 1, -1)
         ]
 
     def _most_relations(self, questions: int) -> int:
@@ -134,7 +134,7 @@ class PaperFit:
             ceil(len(band.clashes()) * _MOST_CLASHES),
             len(band.with_most(questions, most).clashes()),
         )
-        numbers = range(min(questions, most), most)
+        numbers = range(max(band.fewest(questions), min(questions, most)), most)
         enough = (at for at in numbers if len(band.with_most(questions, at).clashes()) >= clashes)
         return next(enough, most)
 
@@ -184,15 +184,12 @@ class PaperFit:
                 relations = self._relations_at(questions, fewest, least, choices)
                 if relations is not None:
                     return self._count(questions, relations)
-        found = [
-            (self._relations_at(number, 1, _LEAST, choices) or 0, number) for number in numbers
-        ]
-        relations, questions = max(found)
-        if relations:
-            return self._count(questions, relations)
-        bare = (self._count(questions, 0) for questions in range(every, 0, -1))
-        readable = (count for count in bare if self._choices_at(count, _LEAST, choices))
-        return next(readable, self._count(1, 0))
+        for questions in range(every, 0, -1):
+            fewest = band.fewest(questions)
+            relations = self._relations_at(questions, fewest, _LEAST, choices)
+            if relations is not None:
+                return self._count(questions, relations)
+        return self._count(1, band.fewest(1))
 
     def _relations_at(
         self, questions: int, fewest: int, least: float, choices: Sequence[_Choice]
@@ -249,13 +246,18 @@ class PaperFit:
 
     @cached_property
     def _links(self) -> list[Link]:
-        """The relations on the whole sheet: the main ones, then the sharpest and weightiest."""
+        """The relations on the whole sheet: the sharpest of each question, then the main ones.
+
+        Then come the sharpest and weightiest.
+        """
         main = self._relations
-        links = [pair.link for block in self._whole.blocks for pair in block.pairs()]
-        order = {kind: number for number, group in enumerate(GROUPS) for kind in group.kinds}
-        weighed = sorted(main.weights.in_order(links), key=lambda one: order[one.link.kind])
-        first = [one for one in main.clashes if one.link in links]
-        return list(dict.fromkeys(one.link for one in (*first, *weighed)))
+        blocks = self._whole.blocks
+        links = [pair.link for block in blocks for pair in block.pairs()]
+        found = [disagreements(block, self.comparison, main.weights) for block in blocks]
+        sharpest = [one.sharpest for one in found if one.sharpest is not None]
+        weighed = sorted(main.weights.in_order(links), key=lambda one: sharpness(one.link))
+        first = [one.link for one in main.clashes if one.link in links]
+        return list(dict.fromkeys((*sharpest, *first, *(one.link for one in weighed))))
 
     def _drawn(self, count: int, choice: _Choice) -> Drawn:
         is_brief = choice.brief or count < 0

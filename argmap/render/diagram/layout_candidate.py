@@ -111,7 +111,7 @@ def _sizes(captions: Iterable[Caption | None]) -> list[Size]:
             max(
                 [
                     *(run.width for run in one.runs),
-                    one.key.columns * one.key.column if one.key is not None else 0.0,
+                    sum(one.key.widths) if one.key is not None else 0.0,
                 ]
             ),
             one.height,

@@ -91,10 +91,10 @@ def _cells(row: Row, measure: int) -> str:
 
 def _key(key: Key) -> str:
     """The legend as a table cell."""
-    column, high = key.column, key.row
+    widths, high = key.widths, key.row
     cells = []
-    for entry in key.entries:
-        meaning = line(key.meaning(entry))
+    for number, entry in enumerate(key.entries):
+        meaning, column = line(key.meaning(entry)), widths[number % key.columns]
         if entry.sample is None:
             cells.append(cell(meaning, column, high, 'COLSPAN="2" VALIGN="BOTTOM"'))
         else:

@@ -112,7 +112,7 @@ def _breadth(graph: Graph, corners: Mapping[int, Point]) -> float:
         if isinstance(node.panel, Caption):
             key = node.panel.key
             wide = max((run.width for run in node.panel.runs), default=0.0)
-            wide = max(wide, key.columns * key.column if key is not None else 0.0)
+            wide = max(wide, sum(key.widths) if key is not None else 0.0)
         rights.append(corners[number][0] + wide)
     return max(rights) - left
 

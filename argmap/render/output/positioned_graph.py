@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from argmap.render.output.picture_graph import Point
@@ -121,9 +122,10 @@ def _below_rule(caption: Caption, corner: Point) -> float:
 
 
 def _signs(key: Key, x: float, y: float) -> Iterator[PlacedSign]:
+    lefts = [0, *accumulate(key.widths)]
     for number, entry in enumerate(key.entries):
         down, across = divmod(number, key.columns)
-        left, top = x + across * key.column, y + down * key.row
+        left, top = x + lefts[across], y + down * key.row
         meaning = key.meaning(entry)
         beside = left + (SAMPLE if entry.sample is not None else 0)
         runs = tuple(_line(meaning, beside, _middle(meaning[-1], top, key.row)))

@@ -14,7 +14,7 @@ from argmap.render.theme.card_styles import SIDED, CardRole, Place, card_style
 from argmap.render.theme.line_styles import Sort, Stroke
 from argmap.render.theme.theme import Theme
 from argmap.wording.citations import STATUSES
-from argmap.wording.relations import RELATIONS
+from argmap.wording.relations import GROUPS, RELATIONS
 
 _MUTUAL: Final = {Sort.of(kind): words for kind, words in RELATIONS.items() if kind.is_symmetric}
 _REPHRASES: Final = RELATIONS[RelationKind.REPHRASES]
@@ -59,6 +59,18 @@ def line_entries(
         if sort in occurring:
             is_joint = joints and sort in (Sort.PREMISE, Sort.COUNTER)
             yield Entry(meaning, StrokeSample(drawn[sort], is_joint, sort in _MUTUAL))
+
+
+def relation_entries(occurring: Collection[Sort], drawn: Mapping[Sort, Stroke]) -> Iterator[Entry]:
+    """The lines of relations that occur, by the nouns of their labels, the sharpest first."""
+    told = set[Sort]()
+    for group in GROUPS:
+        for kind, words in RELATIONS.items():
+            sort = Sort.of(kind)
+            if kind in group.kinds and sort in occurring and sort not in told:
+                told.add(sort)
+                noun = group.noun if kind.attacks else words.noun
+                yield Entry(noun, StrokeSample(drawn[sort], is_mutual=kind.is_symmetric))
 
 
 def card_entries(

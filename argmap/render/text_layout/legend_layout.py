@@ -25,11 +25,15 @@ class Entry(NamedTuple):
 
 
 class Key(NamedTuple):
-    """The signs of a picture, in as many columns as fit into ``measure`` points."""
+    """The signs of a picture, in as many equal columns as fit into ``measure`` points.
+
+    One that ``is_line`` is on one line if it fits there, each sign close to the one before it.
+    """
 
     entries: tuple[Entry, ...]
     theme: Theme
     measure: int
+    is_line: bool = False
 
     @property
     def columns(self) -> int:
@@ -37,9 +41,11 @@ class Key(NamedTuple):
         return ceil(len(self.entries) / self._rows)
 
     @property
-    def column(self) -> int:
-        """Width of a column in points."""
-        return self.measure // self.columns
+    def widths(self) -> list[int]:
+        """Widths of the columns in points."""
+        if self._fits_line:
+            return [*map(self._wide, self.entries)]
+        return [self.measure // self.columns] * self.columns
 
     @property
     def row(self) -> int:
@@ -56,9 +62,17 @@ class Key(NamedTuple):
         said = Run(entry.meaning, self.theme.fonts.legend, self.theme.muted)
         return (said,) if entry.word is None else (entry.word, said)
 
+    def _wide(self, entry: Entry) -> int:
+        """The width of a sign with its meaning and the space beside it."""
+        return ceil(sum(run.width for run in self.meaning(entry)) + SAMPLE + _GAP)
+
+    @property
+    def _fits_line(self) -> bool:
+        return self.is_line and sum(map(self._wide, self.entries)) - _GAP <= self.measure
+
     @property
     def _rows(self) -> int:
-        widest = max(
-            sum(run.width for run in self.meaning(entry)) + SAMPLE + _GAP for entry in self.entries
-        )
+        if self._fits_line:
+            return 1
+        widest = max(map(self._wide, self.entries))
         return ceil(len(self.entries) / max(1, int(self.measure // widest)))

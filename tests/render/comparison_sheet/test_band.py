@@ -14,8 +14,9 @@ from argmap.comparison import Comparison, compare
 from argmap.evaluation.main_relations import MainRelations
 from argmap.language import loads
 from argmap.render import render_sheet
+from argmap.render.comparison_sheet.band_levels import READABLE
 from argmap.render.comparison_sheet.band_routes import meet
-from argmap.render.comparison_sheet.element_ids import cell_name, lane_name
+from argmap.render.comparison_sheet.element_ids import cell_name, lane_name, unanswered_name
 from argmap.render.comparison_sheet.graph import draw_sheet, sheet_graph
 from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.output.picture_graph import Edge, Graph, Node, Point
@@ -271,10 +272,14 @@ def test_no_line_of_a_lower_lane_passes_a_label() -> None:
                 assert not passes or name == edge.start, (edge.id, name)
 
 
-def band_boxes(comparison: Comparison) -> dict[str, tuple[float, float, float, float]]:
+def band_boxes(comparison: Comparison) -> dict[str, Box]:
     """Left, top, right and foot of each cell and label of the band."""
+    return band_boxes_of(sheet_graph(comparison, plan_sheet(comparison), LIGHT))
+
+
+def band_boxes_of(graph: Graph) -> dict[str, Box]:
     found = {}
-    for node in sheet_graph(comparison, plan_sheet(comparison), LIGHT).nodes():
+    for node in graph.nodes():
         if node.name.startswith("band-") and node.place is not None:
             (x, y), (wide, high) = node.place, node.size
             found[node.name] = x, y, x + wide, y + high
@@ -379,7 +384,7 @@ def assert_clear_of_passed_answers(comparison: Comparison) -> None:
 def test_each_question_says_how_many_relations_there_are_about_it() -> None:
     relations = "a.t contradicts b.u: So.\n\na.c agrees-with b.d: So.\n\na.c agrees-with b.u: So."
     svg = unescape(render_sheet(with_report(relations)).decode())
-    counts = re.findall(r">below: ([^<]+)</text>", svg)
+    counts = re.findall(r">in all: ([^<]+)</text>", svg)
     assert counts == ["1 contradiction, 2 agreements"]
 
 
@@ -397,15 +402,44 @@ def test_a_smaller_band_leaves_out_the_weakest_relations_first() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_a_smaller_band_joins_answers_to_each_question_before_any_twice(name: str) -> None:
+def test_a_smaller_band_has_the_sharpest_disagreement_about_each_question(name: str) -> None:
     band = plan_sheet(compare_file(MAPS / f"{name}.argmap")).band
     assert band is not None
-    told = [row for row in band.rows if row.links or row.beneath]
-    first = band.with_most(len(band.rows), len(told))
-    assert sum(map(bool, first.links())) == len(told) > 3
-    for row, whole in zip(first.rows, band.rows, strict=True):
-        assert len(row.links) == (1 if whole.links else 0)
-        assert len(row.beneath) == (1 if whole.beneath and not whole.links else 0)
+    disputed = [row for row in band.rows if row.sharpest is not None]
+    first = band.with_most(len(band.rows), band.fewest(len(band.rows)))
+    assert len(disputed) > 3
+    assert {*first.links()} == {row.sharpest for row in disputed}
+    second = {row.between for row in disputed} - {None}
+    assert second <= {*band.ranking[: len({*first.links()} | second)]}
+
+
+@pytest.mark.parametrize(
+    ("relations", "sharpest"),
+    [
+        ("a.c rebuts b.d: So.\n\na.t in-tension-with b.u: Or so.", "So."),
+        ("a.o contradicts b.u: So.\n\na.c rebuts b.d: Or so.", "So."),
+        ("a.o contradicts b.u: Or so.\n\na.c contradicts b.d: So.", "So."),
+        ("a.c contradicts b.d: Or so.\n\na.t contradicts b.u: So.", "So."),
+        ("a.t agrees-with b.u: Or so.\n\na.c in-tension-with b.d: So.", "So."),
+        ("a.t agrees-with b.u: So.\n\na.c supports b.d: Or so.", None),
+    ],
+)
+def test_the_sharpest_disagreement_is_shown_first(relations: str, sharpest: str | None) -> None:
+    band = plan_sheet(with_report(relations)).band
+    assert band is not None
+    (row, _) = band.rows
+    assert (row.sharpest and row.sharpest.reason) == sharpest
+    assert sharpest is None or band.ranking[0] == row.sharpest
+
+
+def test_a_disagreement_of_two_authors_comes_after_one_with_a_report_and_before_agreements() -> (
+    None
+):
+    relations = ("a.o contradicts b.u: Reported.", "b.u in-tension-with a.t: Their own.")
+    agreed = ("a.t agrees-with b.u: Agreed.", "a.o in-tension-with b.u: Reported, too.")
+    band = plan_sheet(with_report("\n\n".join((*agreed, *relations)))).band
+    assert band is not None
+    assert [link.reason for link in band.ranking[:2]] == ["Reported.", "Their own."]
 
 
 @pytest.mark.slow
@@ -487,7 +521,7 @@ def test_a_line_goes_down_at_the_side_of_its_answer_where_it_crosses_no_other(wi
     assert len(lines_and_labels(graph)[0]) == 2 and not crossings(graph)
 
 
-@pytest.mark.parametrize("width", [400, 600, 1_200])
+@pytest.mark.parametrize("width", [600, 900, 1_200])
 def test_a_label_between_narrow_columns_says_the_whole_reason_below_its_line(width: int) -> None:
     said = [
         " ".join(run.text for run in node.panel.runs)
@@ -497,9 +531,129 @@ def test_a_label_between_narrow_columns_says_the_whole_reason_below_its_line(wid
     assert sorted(said) == [f"contradiction: {LONG}", f"objection: {LONG}"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.6, 1.0])
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_an_author_without_an_answer_has_the_reason_in_place_of_one(
+    name: str, share: float
+) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    plan = evolve(plan_sheet(found), blocks=(), is_brief=True)
+    assert plan.band is not None
+    drawn = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share))
+    _, boxes = lines_and_labels(drawn.graph)
+    silent = [unanswered_name(row.key, name) for row in plan.band.rows for name in row.silent]
+    # Where there is no room for the reason, rows are no higher for it.
+    assert len(silent) * 0.7 <= len({*silent} & {*boxes})
+    rows = tuple(evolve(row, silent={}) for row in plan.band.rows)
+    bare = evolve(plan, band=evolve(plan.band, rows=rows))
+    assert draw_sheet(found, bare, LIGHT, {}, round(1_405 * share)).size == drawn.size
+    places = band_boxes_of(drawn.graph)
+    for name in {*silent} & {*boxes}:
+        left, top, right, foot = places[name]
+        for other, (start, head, end, below) in places.items():
+            beside = end <= left or right <= start or below <= top or foot <= head
+            assert beside or other == name, (name, other)
+
+
+def test_words_in_place_of_an_answer_say_why_there_is_none() -> None:
+    maps = {
+        "a": loads("author: Ann Ay\nthesis t: Yes.\n"),
+        "b": loads("author: Bo Bee\nthesis u: No.\n"),
+    }
+    asked = "question q: Q?\n  answer @a.t\nquestion r: R?\n  answer @b.u\n"
+    found = compare(maps, loads(f"map: M\nuse a as a\nuse b as b\n{asked}"))
+    graph = sheet_graph(found, plan_sheet(found), LIGHT)
+    said = {
+        node.name: " ".join(run.text for run in node.panel.runs)
+        for node in graph.nodes()
+        if isinstance(node.panel, Caption) and node.name.endswith("-silent")
+    }
+    assert said == dict.fromkeys(("band-q-b-silent", "band-r-a-silent"), "Does not discuss it")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.45, 0.5, 0.6, 0.78, 1.0])
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_lines_leave_one_edge_of_an_answer_at_equal_distances(name: str, share: float) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    plan = plan_sheet(found)
+    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
+    graph = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+    starts: dict[str, list[Point]] = {}
+    for edge in graph.edges():
+        if edge.start.startswith("band-"):
+            assert edge.curve is not None
+            starts.setdefault(edge.start, []).append(edge.curve.tip or edge.curve.points[0])
+    assert any(len(points) > 1 for points in starts.values())
+    for name, points in starts.items():
+        for (a, b), (c, d) in combinations(points, 2):
+            assert abs(a - c) + abs(b - d) > 10, name
+
+
+def legend(comparison: Comparison, width: int = 900) -> tuple[list[str], int]:
+    """The signs in the legend of a band that is alone, and how many columns they have."""
+    plan = evolve(plan_sheet(comparison), blocks=(), is_brief=True)
+    graph = draw_sheet(comparison, plan, LIGHT, {}, width).graph
+    for node in graph.nodes():
+        if node.name == "legend" and isinstance(node.panel, Caption) and node.panel.key:
+            return [entry.meaning for entry in node.panel.key.entries], node.panel.key.columns
+    return [], 0
+
+
+@pytest.mark.parametrize(
+    ("relation", "signs"),
+    [
+        ("a.t agrees-with b.u", ["agreement"]),
+        ("a.c contradicts b.d", []),
+        ("a.o rebuts b.u\nb.u supports a.t", ["objection", "support"]),
+        (
+            "a.t contradicts b.u\nb.u rebuts a.o\n",
+            ["contradiction", "objection"],
+        ),
+    ],
+)
+def test_a_band_has_a_legend_of_its_signs_alone(relation: str, signs: list[str]) -> None:
+    reported = ["a view that the author reports"]
+    assert legend(with_report(relation.replace("\n", "\n\n")))[0] == signs + reported
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_the_legend_of_a_band_on_paper_is_one_line(name: str) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    signs, columns = legend(found, round(1_405 * 0.55))
+    assert {"contradiction", "tension", "agreement"} <= {*signs} and columns == len(signs)
+    assert ("left unsaid" in signs) == (name == "durability-or-breakdown")
+
+
+def beyond_lines(graph: Graph, least: float) -> list[str]:
+    """The labels that are not between the ends of their lines, or of wider ones than these."""
+    found = []
+    lines, boxes = lines_and_labels(graph)
+    for name, parts in lines.items():
+        xs = [x for part in parts for x, _ in part]
+        extra = max(least - (max(xs) - min(xs)), 0) / 2 + 1
+        left, _, right, _ = boxes[name]
+        if left < min(xs) - extra or right > max(xs) + extra:
+            found.append(name)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.45, 0.5, 0.6, 0.78, 1.0])
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_labels_are_between_the_ends_of_their_lines(name: str, share: float) -> None:
+    found = compare_file(MAPS / f"{name}.argmap")
+    plan = plan_sheet(found)
+    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
+    graph = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+    assert not beyond_lines(graph, READABLE * LIGHT.fonts.detail.size)
+
+
 def test_a_reason_without_room_at_its_line_is_told_in_words_below() -> None:
     reason = " ".join(["Indistinguishable institutions"] * 4)
-    found = two(f"a.t in-tension-with b.u: {reason}")
+    found = two(f"a.t agrees-with b.u: {reason}")
     graph = draw_sheet(found, plan_sheet(found), LIGHT, {}, 130).graph
     said = {
         node.name: " ".join(run.text for run in node.panel.runs)
@@ -507,5 +661,5 @@ def test_a_reason_without_room_at_its_line_is_told_in_words_below() -> None:
         if isinstance(node.panel, Caption)
     }
     assert said["band-lasts-in-the-answers"] == "in the answers"
-    assert said["band-lasts-a--t-in-tension-with-b--u"].startswith("tension, Ay · Bee: Indis")
+    assert said["band-lasts-a--t-agrees-with-b--u"].startswith("agreement, Ay · Bee: Indis")
     assert len([edge for edge in graph.edges() if edge.start.startswith("band-lasts")]) == 2
