@@ -95,6 +95,7 @@ FEWEST = {
 """Statements without which an essay cannot have been mapped whole."""
 
 
+@pytest.mark.slow
 def test_the_essays_are_mapped_whole() -> None:
     assert {path.stem for path in ESSAYS} == set(FEWEST)
     for path in ESSAYS:

@@ -62,6 +62,7 @@ def test_what_was_made_by_name_is_known_again(run: Run, folder: Path, form: str)
     assert run(command, "good.argmap").exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["render", "page"])
 def test_standard_input_goes_to_standard_output(run: Run, folder: Path, command: str) -> None:
     result = run(command, "-", input=GOOD)
@@ -84,6 +85,7 @@ def test_a_png_stays_a_png(run: Run, folder: Path) -> None:
         assert picture.info["Software"] == "argmap"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["render", "page"])
 def test_a_read_only_file_is_left_alone_and_told(run: Run, folder: Path, command: str) -> None:
     form = "svg" if command == "render" else "html"

@@ -39,12 +39,14 @@ def test_a_page_is_one_file(run: Run, folder: Path) -> None:
     assert "The terror has eased." in html
 
 
+@pytest.mark.slow
 def test_to_standard_output_and_from_standard_input(run: Run) -> None:
     result = run("page", "-", "-o", "-", input=GOOD)
     assert result.exit_code == 0
     assert result.stdout.endswith("</html>")
 
 
+@pytest.mark.slow
 def test_a_folder_gets_a_page_a_map_and_an_index(run: Run, folder: Path) -> None:
     (folder / "maps" / "more").mkdir(parents=True)
     (folder / "maps" / "one.argmap").write_text(GOOD)
@@ -56,6 +58,7 @@ def test_a_folder_gets_a_page_a_map_and_an_index(run: Run, folder: Path) -> None
     assert (folder / "site" / "more" / "two words.html").exists()
 
 
+@pytest.mark.slow
 def test_one_map_into_a_folder_leaves_an_index_alone(run: Run, folder: Path) -> None:
     assert run("page", "good.argmap", "-o", "site").exit_code == 0
     assert [path.name for path in (folder / "site").iterdir()] == ["good.html"]
@@ -93,6 +96,7 @@ def test_wrong_usage_is_told(run: Run, folder: Path, args: tuple[str, ...], told
     assert told in result.stderr
 
 
+@pytest.mark.slow
 def test_the_essay_only_where_it_is_asked_for(run: Run, folder: Path, source: Path) -> None:
     assert run("page", "citing.argmap", "-o", "a.html").exit_code == 0
     assert "exceeding small" not in (folder / "a.html").read_text("utf-8")

@@ -73,6 +73,7 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
     assert "both be drawn to build/good.svg" in result.stderr.replace("\\", "/")
 
 
+@pytest.mark.slow
 def test_sections_are_set_in_columns(run: Run, folder: Path) -> None:
     parts = (f"section: Part {number}\n\nthesis: It stays.\n\n" for number in range(6))
     (folder / "parts.argmap").write_text("".join(parts))
@@ -264,6 +265,7 @@ def test_a_map_and_a_comparison_are_set_on_pages(run: Run, folder: Path) -> None
     assert (folder / "out.pdf").read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.slow
 def test_a_comparison_is_fitted_to_a_page_and_a_question_drawn_alone(
     run: Run, folder: Path
 ) -> None:
@@ -309,6 +311,7 @@ def test_a_name_cannot_speak_to_the_terminal(run: Run, folder: Path) -> None:
             assert "\x1b" not in result.stdout + result.stderr
 
 
+@pytest.mark.slow
 def test_ids_have_the_prefix_that_is_asked_for(run: Run, folder: Path) -> None:
     assert run("render", "good.argmap", "-o", "out.svg", "--id-prefix", "one-").exit_code == 0
     ids = re.findall(r' id="([^"]*)"', (folder / "out.svg").read_text("utf-8"))

@@ -123,6 +123,7 @@ def test_figures_that_are_too_many_are_counted(sort: str) -> None:
     assert "and 79 more" in drawn
 
 
+@pytest.mark.slow
 def test_many_pairs_are_told_as_the_figures_that_they_are_of() -> None:
     comparison = compared(
         [f"mill / loss = {at}" for at in range(40)], [f"mill / loss = {at}" for at in range(50, 70)]

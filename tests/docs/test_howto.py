@@ -17,6 +17,7 @@ PAGES = [DOCS / "sources.md", DOCS / "comparison.md"]
 BLOCKS = [(page, block) for page in PAGES for block in blocks(page)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_python_examples_do_as_they_say(page: Path) -> None:
     for block in blocks(page):

@@ -48,6 +48,7 @@ def test_networkx_has_and_writes_the_graph() -> None:
     networkx.write_graphml(graph, io.BytesIO())
 
 
+@pytest.mark.slow
 def test_graphml_is_what_networkx_reads() -> None:
     networkx = pytest.importorskip("networkx")
     exported = encode(loads(MILL), "graphml")

@@ -35,6 +35,7 @@ def test_the_document_of_a_map(form: str, format: str) -> None:
     assert made == golden.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_word_document_has_headings_and_entries() -> None:
     docx = pytest.importorskip("docx")
     made = docx.Document(io.BytesIO(encode(load(MILL), "docx").data))

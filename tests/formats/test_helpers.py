@@ -81,6 +81,7 @@ def test_hostile_xml_is_refused(data: bytes, told: str) -> None:
         parsed_xml(data, "x.xml")
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=60))
 def test_no_bytes_break_the_xml_reader(data: bytes) -> None:
     try:

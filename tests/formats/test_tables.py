@@ -119,6 +119,7 @@ def test_data_frames_and_arrow_tables_come_back() -> None:
     assert graph_of(from_tables(arrow)) == graph_of(map)
 
 
+@pytest.mark.slow
 def test_an_empty_map_has_empty_tables_with_all_columns() -> None:
     pytest.importorskip("pandas")
     frames = to_frames(ArgumentMap())

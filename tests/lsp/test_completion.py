@@ -226,6 +226,7 @@ def test_files_and_names_after_use(editor: Editor, project: Path) -> None:
     assert proposed(editor, "use wolfe-1957.argmap as ‸", project / "m.argmap") == ["wolfe"]
 
 
+@pytest.mark.slow
 def test_sources_after_source_and_cite(editor: Editor, project: Path) -> None:
     assert proposed(editor, "map: M\nsource: ‸", project / "m.argmap") == ["miller"]
     uri = editor.open(project / "n.argmap", "map: M\n\nthesis t: A.\n  cite: mi\n")

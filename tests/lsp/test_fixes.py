@@ -163,6 +163,7 @@ def test_no_fix_where_nothing_is_wrong(editor: Editor) -> None:
     assert editor.actions(uri, 0, 2) == []
 
 
+@pytest.mark.slow
 def test_a_map_that_seems_meant_is_brought_in(editor: Editor, project: Path) -> None:
     (project / "wolfe-1957.argmap").write_text("map: W\nthesis a: It lasts.\n", "utf-8")
     text = "map: M\nauthor: N\n\nthesis t: It lasts.\n  claim @wolfe.a\n"

@@ -51,6 +51,7 @@ def test_a_statement_with_what_bears_on_it(editor: Editor, project: Path) -> Non
     assert "- frost: The frost broke the wheel." in editor.hover(uri, 5, 12)
 
 
+@pytest.mark.slow
 def test_a_citation_with_its_whole_passage(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "m.argmap", MAP)
     editor.findings(uri)
@@ -60,6 +61,7 @@ def test_a_citation_with_its_whole_passage(editor: Editor, project: Path) -> Non
     assert "only a place" in editor.hover(uri, 14, 12)
 
 
+@pytest.mark.slow
 def test_a_citation_without_the_text(editor: Editor, project: Path) -> None:
     (project / "seeds" / "miller.txt").unlink()
     uri = editor.open(project / "m.argmap", MAP)

@@ -76,6 +76,7 @@ def test_a_used_map_outside_the_project_is_not_read(
     assert editor.definition(uri, 1, len(f"use {outside} as o")) is None
 
 
+@pytest.mark.slow
 def test_saving_reads_again_what_lies_around(editor: Editor, project: Path) -> None:
     text = "map: M\nuse one.argmap as one\n\nthesis t: It lasts.\n  claim @one.stay\n"
     uri = editor.open(project / "two.argmap", text)
@@ -85,6 +86,7 @@ def test_saving_reads_again_what_lies_around(editor: Editor, project: Path) -> N
     assert editor.next_findings(uri) == []
 
 
+@pytest.mark.slow
 def test_a_changed_card_is_read_again(editor: Editor, project: Path) -> None:
     text = 'map: M\nsource: miller\n\nthesis t: It closed.\n  cite: "the great frost had stopped"\n'
     uri = editor.open(project / "a.argmap", text)
@@ -94,6 +96,7 @@ def test_a_changed_card_is_read_again(editor: Editor, project: Path) -> None:
     assert [one.code for one in editor.next_findings(uri)] == ["no-card"]
 
 
+@pytest.mark.slow
 def test_a_closed_text_has_no_findings(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "a.argmap", "claime c: So.\n")
     assert editor.codes(uri)
@@ -115,6 +118,7 @@ def test_an_editor_that_can_watch_files_is_asked_to(new_editor: Callable[..., Ed
     assert editor.registered == ["workspace/didChangeWatchedFiles"]
 
 
+@pytest.mark.slow
 def test_many_problems_are_cut_short_errors_first(editor: Editor) -> None:
     text = "map: M\nthesis t: It lasts.\n" + "  claim c: So.\n" * 800
     told = editor.findings(editor.open("untitled:many", text))
@@ -122,6 +126,7 @@ def test_many_problems_are_cut_short_errors_first(editor: Editor) -> None:
     assert {one.severity for one in told} == {1}
 
 
+@pytest.mark.slow
 def test_a_used_map_is_taken_as_the_editor_has_it(editor: Editor, tmp_path: Path) -> None:
     used, user = tmp_path / "mill.argmap", tmp_path / "both.argmap"
     used.write_text("map: Mill\n\nthesis frost: It froze.\n", "utf-8")

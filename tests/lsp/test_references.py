@@ -98,6 +98,7 @@ def test_what_is_nothing_has_no_definition(editor: Editor, maps: Path) -> None:
     assert editor.references(uri, 4, 12) == []
 
 
+@pytest.mark.slow
 def test_references_in_all_files_of_the_project(editor: Editor, maps: Path) -> None:
     uri = editor.open(maps / "maps" / "mill.argmap", MILL)
     found = editor.references(uri, 3, 10)
@@ -130,6 +131,7 @@ def test_what_is_open_counts_and_not_what_is_saved(editor: Editor, maps: Path) -
     editor.shut(other)
 
 
+@pytest.mark.slow
 def test_a_rename_in_every_file(editor: Editor, maps: Path) -> None:
     uri = editor.open(maps / "maps" / "mill.argmap", MILL)
     edits = editor.rename(uri, 11, 3, "ice-age")
@@ -163,6 +165,7 @@ thesis closed: The mill had to close, for
 """
 
 
+@pytest.mark.slow
 def test_what_is_indented_too_far_is_found_and_what_is_text_is_not(
     editor: Editor, project: Path
 ) -> None:

@@ -139,6 +139,7 @@ def test_linked_reasons_are_below_their_argument() -> None:
     assert depths["D."] == 2 and depths["U."] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["whose-guilt", "durability-or-breakdown"])
 def test_every_entry_of_a_sheet_is_in_its_outline_and_all_lists_end(name: str) -> None:
     main = load(MAPS / f"{name}.argmap")

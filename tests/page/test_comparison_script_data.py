@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from argmap.page.comparison_entries import sheet_entries
 from argmap.page.comparison_script_data import ScriptData, comparison_script_data
 from argmap.render.comparison_sheet.plan import plan_sheet
@@ -16,6 +18,7 @@ def known() -> ScriptData:
     return comparison_script_data(plan, sheet_entries(found, plan))
 
 
+@pytest.mark.slow
 def test_every_box_and_every_line_is_in_the_picture() -> None:
     ids = set(re.findall(r'id="([^"]*)"', weirs_page().picture.svg))
     boxes = known()["boxes"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 import html5lib
+import pytest
 
 from argmap.comparison import compare
 from argmap.language import loads
@@ -45,6 +46,7 @@ def test_a_formula_is_mathml_and_code_is_code() -> None:
     assert any(one.tag.endswith("mfrac") for one in formula.iter())
 
 
+@pytest.mark.slow
 def test_in_every_text_of_an_entry() -> None:
     parsed = tree(page(loads(MAP)).html)
     said = " ".join(shown(one) for one in parsed.iter() if one.tag in ("article", "header"))
@@ -55,6 +57,7 @@ def test_in_every_text_of_an_entry() -> None:
     assert "$" not in said
 
 
+@pytest.mark.slow
 def test_the_title_of_the_document_and_the_index_are_plain_text() -> None:
     made = page(loads(MAP))
     title = tree(made.html).find("head/title")

@@ -113,6 +113,7 @@ def test_while_a_map_is_broken_nothing_it_rests_on_seems_changed(
     assert stamps(broken.rests_on) == broken.rests_on
 
 
+@pytest.mark.slow
 def test_a_card_that_goes_and_a_text_that_comes_change_what_is_said(
     bench: Bench, folder: Path
 ) -> None:
@@ -142,6 +143,7 @@ def test_maps_that_are_used_are_followed_within_the_project(bench: Bench, folder
     assert not [path for path in now.rests_on if path.name == "c.argmap"]
 
 
+@pytest.mark.slow
 def test_the_text_of_a_source_is_shown_only_if_that_is_asked_for(folder: Path) -> None:
     shutil.copy(TEXT, folder / "seeds")
     assert 'id="essay"' not in Bench(folder).now.page.html
@@ -238,6 +240,7 @@ def test_a_broken_theme_leaves_the_last_good_one(
     assert themed.renew().findings == ""
 
 
+@pytest.mark.slow
 def test_a_theme_that_is_broken_at_first_is_told_of(folder: Path) -> None:
     Path("book.toml").write_text("ink = 1\n")
     bench = Bench(folder, theme=Path("book.toml"))

@@ -166,6 +166,7 @@ def many(folder: Path) -> Frame:
     return Frame(Previews(folder))
 
 
+@pytest.mark.slow
 def test_while_somebody_writes_the_overview_follows_later(many: Frame, folder: Path) -> None:
     first = many.next()
     text = Path(FILE).read_text("utf-8").replace("for reason 0.", "for reason nought.")
@@ -184,6 +185,7 @@ def test_while_somebody_writes_the_overview_follows_later(many: Frame, folder: P
     assert whole["parts"].keys() == first["parts"].keys()
 
 
+@pytest.mark.slow
 def test_entries_and_rows_that_stay_are_those_of_a_page_made_anew(
     many: Frame, folder: Path
 ) -> None:
@@ -198,6 +200,7 @@ def test_entries_and_rows_that_stay_are_those_of_a_page_made_anew(
         assert whole["parts"] == json.loads(Previews(folder).state(FILE, None))["parts"]
 
 
+@pytest.mark.slow
 def test_another_statement_is_in_the_overview_at_once(many: Frame) -> None:
     many.next()
     save(Path(FILE).read_text("utf-8").replace("thesis t:", "thesis mill:"))
@@ -206,6 +209,7 @@ def test_another_statement_is_in_the_overview_at_once(many: Frame) -> None:
     assert "parts" not in json.loads(many.previews.completed(FILE, state["page"]))
 
 
+@pytest.mark.slow
 def test_a_page_that_was_kept_is_known_to_another_process(frame: Frame, folder: Path) -> None:
     frame.next()
     kept = json.loads(frame.previews.kept(FILE))

@@ -126,6 +126,7 @@ def test_authors_of_one_name_go_by_the_names_of_their_maps() -> None:
     )
 
 
+@pytest.mark.slow
 def test_keys_are_whole_wherever_a_line_ends() -> None:
     name = "a-map-with-a-long-name-of-many-words"
     for width in range(60, 100):

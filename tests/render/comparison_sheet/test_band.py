@@ -254,6 +254,7 @@ def test_no_label_is_broken_off_or_lies_on_a_cell_or_another_label(name: str) ->
         assert beside or one[3] <= other[1] or other[3] <= one[1]
 
 
+@pytest.mark.slow
 def test_no_line_of_a_lower_lane_passes_a_label() -> None:
     maps = {name: loads(f"author: {name}\nthesis t: T {name}.\n") for name in ("a", "b", "c", "d")}
     answers = "".join(f"  answer @{name}.t: Yes.\n" for name in maps)

@@ -40,6 +40,7 @@ def test_a_statement_shows_its_kind_its_number_and_its_text() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_card_has_its_own_number_with_the_letter_of_its_section() -> None:
     map = samples.sections()
     shown = [text(card(map, name).corner) for name in ("s-whole", "a-step", "s-two", "s-carry")]

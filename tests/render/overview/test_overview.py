@@ -308,6 +308,7 @@ def test_an_answer_that_is_not_shown_is_told_by_its_title() -> None:
     assert "Granted in part, but answered in 90, 91: Bridges" in said
 
 
+@pytest.mark.slow
 def test_below_the_only_reason_the_first_objection_to_each_reason_is_shown() -> None:
     reason = "    claim c{0}: Reason {0}.\n      objection: Objection {0}.\n"
     reasons = "".join(reason.format(n) for n in range(3))
@@ -317,6 +318,7 @@ def test_below_the_only_reason_the_first_objection_to_each_reason_is_shown() -> 
     assert all(f"Objection {n}." in said for n in range(3))
 
 
+@pytest.mark.slow
 def test_further_claims_that_are_not_shown_are_named() -> None:
     further = "".join(f"claim: Claim {n}.\n  title: Further {n}\n" for n in range(5))
     reasons = f"  claim: {'It is long. ' * 20}\n" * 30
@@ -324,6 +326,7 @@ def test_further_claims_that_are_not_shown_are_named() -> None:
     assert "to 5 further claims (32 Further 0 · 33 Further 1 · 34 Further 2 · 2 more)" in said
 
 
+@pytest.mark.slow
 def test_the_answers_to_an_objection_come_in_the_order_of_the_text() -> None:
     weighty = "    rebuttal: Second.\n" + "      claim: Because.\n" * 5
     text = f"thesis t: T.\n  objection: No.\n    rebuttal: First.\n{weighty}"
@@ -373,6 +376,7 @@ def test_a_thesis_opposed_only_in_its_reasons_does_not_look_unopposed() -> None:
     assert "to its reasons" not in words(drawn(loads(opposed)))
 
 
+@pytest.mark.slow
 def test_objections_to_reasons_that_are_not_shown_are_named() -> None:
     objection = "    objection: It burns.\n      title: Fire\n"
     text = f"thesis t: T.\n  claim a: {'It is long. ' * 9}\n{objection}"
@@ -392,6 +396,7 @@ def test_a_heading_tells_how_many_of_the_answered_objections_are_granted() -> No
     assert "all answered, one of them granted, two in part" in words(drawn(loads(text)))
 
 
+@pytest.mark.slow
 def test_many_reasons_are_told_by_their_sections() -> None:
     reason = "    claim: Reason.\n      claim: Below.\n"
     text = f"section: First\nthesis t: T.\n  claim: Two.\n{reason * 2}  claim: Three.\n{reason * 3}"
@@ -462,6 +467,7 @@ def test_objections_are_told_before_the_reasons_are_in_full() -> None:
     assert "Unseen. Nobody has seen it." in said and "Reason 15." not in said
 
 
+@pytest.mark.slow
 def test_what_has_no_title_is_cut_between_words() -> None:
     map = loads("thesis t: T.\n" + "".join(f"  claim c{n}: {'word ' * 300}\n" for n in range(9)))
     tight = words(drawn(map, "16:9"))

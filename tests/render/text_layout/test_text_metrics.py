@@ -31,6 +31,7 @@ def test_width_is_that_of_arial_or_an_estimate(text: str, ems: float) -> None:
     assert width(text, 1) == pytest.approx(ems)
 
 
+@pytest.mark.slow
 @given(texts)
 def test_a_width_has_no_rounding_errors(text: str) -> None:
     # Since Python 3.12, sum() rounds floats otherwise than before; pictures are the same in all.
