@@ -62,7 +62,7 @@ _SHORT: Final = 60
 _REPLY: Final = 80
 """Characters quoted of an answer at the objection."""
 
-_MOST_AGAINST: Final = 3
+_MOST_AGAINST: Final = 4
 """So many objections to the reasons for a thesis are shown below it."""
 
 

@@ -25,7 +25,7 @@ _LOST: Final = 8
 _LINES: Final = 2
 _MORE_LINES: Final = 3
 
-_FEWEST: Final = 16
+_FEWEST: Final = 28
 """If there is room for fewer characters after a title, it stands alone."""
 
 

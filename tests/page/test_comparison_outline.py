@@ -87,7 +87,7 @@ def test_the_sharpest_clash_is_told_before_the_count_of_relations() -> None:
 
 def test_a_clash_between_answers_is_told_rather_than_one_of_reasons() -> None:
     ann = loads("author: Ann\nthesis t: T.\n  claim why: Why.\n")
-    bob = loads("author: Bob\nthesis t: U.\n  claim why: Else.\nclaim v: V.\n  by: Carl\n")
+    bob = loads("author: Bob\nthesis t: U.\n  claim why: Else.\nclaim v: V.\n")
     main = loads(
         "use a as a\nuse b as b\nquestion q: Q?\n  answer @a.t\n  answer @b.t\n  answer @b.v\n\n"
         "b.why rebuts a.why: They part on the reason.\n"

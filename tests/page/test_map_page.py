@@ -172,3 +172,13 @@ def test_the_picture_of_a_comparison_has_no_second_title() -> None:
     assert made.html.count("<h1") == 1 and "Trade or river?</h1>" in made.html
     assert ">Trade or river?</text>" not in made.picture.inline
     assert ">A. Walker</text>" in made.picture.inline  # the head of a column stays
+
+
+def test_the_questions_of_a_comparison_are_listed_with_links() -> None:
+    html = sheet_page(weirs()).html
+    shown = re.findall(r'<nav class="headlines".*?</nav>', html, re.DOTALL)
+    assert len(shown) == 2  # above the sheet, and on a small screen above the outline
+    for listed in shown:
+        links = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', listed)
+        assert len(links) > 1
+        assert all(f'<option value="{name}">' in html for name, _ in links)

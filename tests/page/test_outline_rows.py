@@ -155,12 +155,12 @@ def test_a_row_of_an_objection_tells_how_the_first_answer_begins() -> None:
 
 
 def test_the_main_objections_to_the_reasons_are_below_a_thesis_without_its_own() -> None:
-    attacks = "".join(f"    objection a{n}: Against A.\n" for n in range(3))
+    attacks = "".join(f"    objection a{n}: Against A.\n" for n in range(4))
     text = f"thesis t: T.\n  claim a: A.\n{attacks}  claim b: B.\n    objection o: Against B.\n"
     headings = [group for group, *_ in below(text, "s-t") if group]
-    assert headings == ["WHY", "AGAINST ITS REASONS (3 of 4)"]
+    assert headings == ["WHY", "AGAINST ITS REASONS (4 of 5)"]
     again = [number for _, number, _, is_again in below(text, "s-t") if is_again]
-    assert again == ["3", "7", "4"]  # the first one to each reason comes first
+    assert again == ["3", "8", "4", "5"]  # the first one to each reason comes first
     own = below(f"{text}  objection: Against T.\n", "s-t")
     assert [group for group, *_ in own if group] == ["WHY", "AGAINST"]
 

@@ -29,8 +29,9 @@ _MOST_OF_DISAGREEMENT: Final = 8
 _MOST_OF_OTHERS: Final = 5
 """Lines of the label of a relation that is no disagreement."""
 _HALVINGS: Final = 6
-_SENTENCE_LESS: Final = 1.5
-"""So many lines more a label may take to give the whole reason, not only its first sentence."""
+_SENTENCE_LESS: Final = 4.0
+"""So many lines more a label may take to give the whole reason, not only its first sentence: what
+follows often takes back part of it."""
 _CLAUSE_LESS: Final = 1.0
 """So many lines more it may take for one more clause of a sentence that is broken off."""
 _MOST_CUT: Final = 8

@@ -24,9 +24,9 @@ class Disagreements:
 def disagreements(block: Block, comparison: Comparison, weights: CaseWeights) -> Disagreements:
     """The disagreements that matter most about a question.
 
-    A contradiction is sharper than an objection, and that than a tension. Of one kind, those
-    between two authors' own views come before those with a view that is only reported, then those
-    between answers before those between other statements, and then the weightier ones.
+    Those between two authors' own views come before those with a view that is only reported. A
+    contradiction is sharper than an objection, and that than a tension. Of one kind, those between
+    answers come before those between other statements, and then the weightier ones.
     """
     maps, side = comparison.maps, comparison.graph.side
     answers = {row.key for found in block.answers.values() for row in found}
@@ -34,8 +34,8 @@ def disagreements(block: Block, comparison: Comparison, weights: CaseWeights) ->
     def is_own(key: Reference) -> bool:
         return not is_anothers_view(key, side(key), maps)
 
-    def place(link: Link) -> tuple[int, bool, bool]:
-        return sharpness(link), not all(map(is_own, link.ends)), not answers.issuperset(link.ends)
+    def place(link: Link) -> tuple[bool, int, bool]:
+        return not all(map(is_own, link.ends)), sharpness(link), not answers.issuperset(link.ends)
 
     links = [pair.link for pair in block.pairs() if is_disagreement(pair.link)]
     # What somebody says and what an author reports of it are one view in two versions.

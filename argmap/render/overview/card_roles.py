@@ -21,7 +21,7 @@ def frame_role(group: EntryGroup) -> CardRole:
 
 def header_role(group: EntryGroup) -> CardRole:
     """The role of the header of such a frame."""
-    is_counter = group.bond is Bond.ATTACK
+    is_counter = group.bond is Bond.ATTACK and not group.is_for  # an answer is on the thesis's side
     kind = ArgumentKind.COUNTER if is_counter else ArgumentKind.ARGUMENT
     return CardRole(kind, is_against=not group.is_for)
 

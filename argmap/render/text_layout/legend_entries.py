@@ -27,10 +27,10 @@ _KINDS: Final = {kind: str(kind) for kind in Kind} | {
 """What the legend calls the kinds of statements."""
 
 _FOR_OBJECTIONS: Final = {
-    Kind.CLAIM: "reason for an objection",
-    Kind.REBUTTAL: "defence of an objection",
+    Kind.CLAIM: "reason for it",
+    Kind.REBUTTAL: "defence of it",
 }
-"""What it calls those against the thesis, which have the bar of the objection that they support."""
+"""What it calls those against the thesis: they have the bar of objections, and come after them."""
 
 _AGAINST: Final = CardRole(Kind.OBJECTION, is_against=True)
 

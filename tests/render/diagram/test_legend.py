@@ -47,7 +47,7 @@ def test_a_rich_map_has_every_sign() -> None:
         "evidence",
         "unstated assumption",
         "warrant",
-        "objection, undercut, reason for an objection or defence of an objection",
+        "objection, undercut, reason for it or defence of it",
         "question or answer",
         "linked premises",
         "against the thesis",

@@ -361,7 +361,7 @@ def test_the_bar_of_a_claim_or_a_rebuttal_tells_its_side(against: bool) -> None:
     }
     assert bars["o-c"] == (objection if against else claim)
     assert bars["o-o"] == objection
-    meant = "objection or reason for an objection" if against else "claim"
+    meant = "objection or reason for it" if against else "claim"
     assert meant in words(drawn(loads(text)))
 
 
