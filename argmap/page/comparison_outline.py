@@ -22,7 +22,7 @@ from argmap.page.comparison_entries import places
 from argmap.page.outline_parts import OutlineRow, OutlineSection
 from argmap.page.relations import Group, Mention
 from argmap.page.statement_entries import Entry
-from argmap.render.comparison_sheet.band_labels import label_in_short
+from argmap.render.comparison_sheet.band_labels import label_in_short, relation_name
 from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.disagreements import disagreements
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
@@ -172,7 +172,9 @@ class _Block:
         ends = sorted(first.ends, key=lambda key: self.columns.index(side(key)))
         said = label_in_short(first, ends, self.comparison.maps, _CLASH)
         row = ComparisonRow("", name, self.told[name].kind, said, is_reference=True)
-        yield _Tree(evolve(row, is_clash=True, word=RELATIONS[first.kind].noun))
+        answers = {row.key for found in self.block.answers.values() for row in found}
+        where = "" if answers.issuperset(first.ends) else " in their reasons"
+        yield _Tree(evolve(row, is_clash=True, word=f"{relation_name(first)}{where}"))
 
     def _relations(self, found: list[_Tree]) -> list[_Tree]:
         """The relations about a question, folded together: how many there are of each kind."""

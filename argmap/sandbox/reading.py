@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,8 @@ from argmap.page.source_text import source_texts
 from argmap.sources import Library
 
 _INDENT: Final = 2
+_EMPTY: Final = re.compile(r' *cite: *(?:""|“”)? *')
+"""A citation that is still to be filled in, such as a quick fix adds."""
 
 
 def source_text(root: Path, id: str) -> Mapping[str, Any]:
@@ -43,10 +46,11 @@ def source_text(root: Path, id: str) -> Mapping[str, Any]:
 def citation_place(text: str, line: int, source: str) -> Mapping[str, Any]:
     """Where in a map to put a citation for the statement or argument that a line is part of.
 
-    The citation goes below the line ``after``, counted from 1, indented by ``indent`` spaces.
-    ``label`` is the first line of the statement. ``with_id`` says whether the citation has to
-    name its source. If the map has to declare the source, ``header`` is the line before which the
-    declaration goes; otherwise it is ``None``.
+    The citation goes below the line ``after``, counted from 1, indented by ``indent`` spaces, or in
+    the place of the line ``empty``, if a citation without words is there; otherwise that is
+    ``None``. ``label`` is the first line of the statement. ``with_id`` says whether the citation
+    has to name its source. If the map has to declare the source, ``header`` is the line before
+    which the declaration goes; otherwise it is ``None``.
 
     Raises :class:`ArgmapError` (``no-such-id``) if no statement begins at the line or above.
 
@@ -62,8 +66,11 @@ def citation_place(text: str, line: int, source: str) -> Mapping[str, Any]:
     origin = max(above, key=lambda one: one.span.line)
     declared = [one.id for one in map.sources]
     lines = text.split("\n")
+    last = _last_line(origin, lines)
+    own = range(origin.span.line + 1, last + 1)
     return {
-        "after": _last_line(origin, lines),
+        "after": last,
+        "empty": next((at for at in own if _EMPTY.fullmatch(lines[at - 1])), None),
         "indent": origin.span.column - 1 + _INDENT,
         "label": lines[origin.span.line - 1].strip(),
         "with_id": declared[:1] not in ([], [source]),

@@ -12,7 +12,7 @@ from argmap.verbalize.phrases import capital, counted, listed
 _WHY: Final = {
     Silence.GIVES_NONE: "No answer, though something on the map is relevant",
     Silence.NO_OCCASION: "Does not discuss it",
-    Silence.TOO_EARLY: "No answer; wrote before the others",
+    Silence.TOO_EARLY: "No answer; the others wrote later",
 }
 
 

@@ -85,8 +85,13 @@ def select(tab: BuiltPage, words: str) -> None:
     )
 
 
-def test_words_of_a_dropped_text_are_cited_where_the_cursor_was(bridge: BuiltPage) -> None:
+@pytest.mark.parametrize("begun", ["", '\n    cite: ""'])
+def test_words_of_a_dropped_text_are_cited_where_the_cursor_was(
+    bridge: BuiltPage, begun: str
+) -> None:
     page = bridge.page
+    bridge.write(BRIDGE.replace("give way.", f"give way.{begun}"))
+    page.keyboard.press("ArrowUp")
     add_report(bridge)
     assert page.locator("#source li").all_text_contents()[1].startswith("Engineers found rust")
     assert page.inner_text("#cited-under").endswith("under: claim rust: Its beams may give way.")

@@ -72,6 +72,14 @@ def test_a_citation_belongs_to_the_statement_of_its_line(line):
     assert cited.id == began.id
 
 
+@pytest.mark.parametrize("empty", ['cite: ""', "cite:", "cite: “”"])
+def test_a_citation_takes_the_place_of_an_empty_one_of_its_statement(empty):
+    text = f"source: mill\n\nthesis t: T.\n  {empty}\n  evidence e: E.\n    by: Ann\n    {empty}\n"
+    assert citation_place(text, 3, "mill")["empty"] == 4
+    assert [citation_place(text, line, "mill")["empty"] for line in (5, 6, 7)] == [7, 7, 7]
+    assert citation_place(text.replace(empty, 'cite: "E"'), 5, "mill")["empty"] is None
+
+
 def test_a_source_that_a_map_does_not_declare_gets_a_header():
     assert citation_place("thesis t: T.\n", 1, "mill")["header"] == 1
     place = citation_place(MAP, 5, "river")

@@ -91,7 +91,7 @@ def band_wordings(link: Link, ends: Sequence[Reference], maps: ResolvedMaps) -> 
     a reason, the titles of both statements, or else the name of the relation alone. ``ends`` are
     the two statements from left to right.
     """
-    name, reason = _name(link), plain_text(link.reason)
+    name, reason = relation_name(link), plain_text(link.reason)
     if not reason:
         titles = _titles(name, link, ends, maps)
         return [[Wording(titles)], [Wording(name)]] if titles else [[Wording(name)]]
@@ -117,7 +117,7 @@ def named_label(
     It is the reason or its first sentence: the first that fits in two lines, or else in three and
     so on, up to eight.
     """
-    name = f"{_name(link)}, {_whose(link, ends, maps)}"
+    name = f"{relation_name(link)}, {_whose(link, ends, maps)}"
     if link.reason:
         texts = [*_reasons(name, plain_text(link.reason))]
     else:
@@ -130,7 +130,7 @@ def named_label(
     return Caption(runs, ceil(max(run.width for run in runs)))
 
 
-def _name(link: Link) -> str:
+def relation_name(link: Link) -> str:
     """What a label calls a relation."""
     words = RELATIONS[link.kind]
     return words.noun if link.kind.is_symmetric else words.caption

@@ -30,12 +30,16 @@ export async function cite(commands: Commands, editor: Editor, project: Project,
   const line = isClear(outcome) ? await askShortened(commands, asked, words, lines[0] ?? "") : await askLine(lines, outcome.messages);
   if (!line) return false;
   const doc = editor.stateOf(map).doc;
-  const after = doc.line(Math.min(place.after, doc.lines)).to;
-  const changes = [{ from: after, insert: `\n${" ".repeat(place.indent)}${line}` }];
-  if (place.header !== null) changes.unshift({ from: doc.line(Math.min(place.header, doc.lines)).from, insert: `source: ${source}\n` });
+  const written = `${" ".repeat(place.indent)}${line}`;
+  const below = doc.line(Math.min(place.empty ?? place.after, doc.lines));
+  const changes = place.empty === null ? [{ from: below.to, to: below.to, insert: `\n${written}` }] : [{ from: below.from, to: below.to, insert: written }];
+  if (place.header !== null) {
+    const header = doc.line(Math.min(place.header, doc.lines)).from;
+    changes.unshift({ from: header, to: header, insert: `source: ${source}\n` });
+  }
   editor.rewrite(map, { changes });
   project.show(map);
-  const now = editor.stateOf(map).doc.line(place.after + 1 + (place.header === null ? 0 : 1));
+  const now = editor.stateOf(map).doc.line((place.empty ?? place.after + 1) + (place.header === null ? 0 : 1));
   editor.goTo(now.to);
   return true;
 }

@@ -36,6 +36,7 @@ export interface SourceText {
 /** Where in a map a citation goes; see reading.py. */
 export interface CitationPlace {
   readonly after: number;
+  readonly empty: number | null;
   readonly indent: number;
   readonly label: string;
   readonly with_id: boolean;
