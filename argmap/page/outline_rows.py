@@ -62,8 +62,10 @@ _SHORT: Final = 60
 _REPLY: Final = 80
 """Characters quoted of an answer at the objection."""
 
-_MOST_AGAINST: Final = 4
-"""So many objections to the reasons for a thesis are shown below it."""
+_IN_WORDS: Final = 4
+_MOST_AGAINST: Final = 8
+"""So many objections to the reasons for a thesis are shown below it; those after the first few are
+put by their titles."""
 
 
 def outline_sections(map: ArgumentMap, *, ids: bool = False) -> tuple[OutlineSection, ...]:
@@ -84,7 +86,10 @@ def outline_sections(map: ArgumentMap, *, ids: bool = False) -> tuple[OutlineSec
 
 
 class _Reached(NamedTuple):
-    """A card by name, its depth, and what it is to what is above it, whose key is ``above``."""
+    """A card by name, its depth, and what it is to what is above it, whose key is ``above``.
+
+    One that ``is_brief`` is put by its title.
+    """
 
     name: str
     depth: int
@@ -92,6 +97,7 @@ class _Reached(NamedTuple):
     above: str
     group: str = ""
     is_repeated: bool = False
+    is_brief: bool = False
 
 
 class _Outline:
@@ -188,8 +194,8 @@ class _Outline:
             against = [*self._against_reasons(box)]
             group = against_its_reasons(min(len(against), _MOST_AGAINST), len(against))
             found += [
-                _Reached(one, deeper, Sort.ATTACK, key, group, is_repeated=True)
-                for one in against[:_MOST_AGAINST]
+                _Reached(one, deeper, Sort.ATTACK, key, group, True, is_brief=at >= _IN_WORDS)
+                for at, one in enumerate(against[:_MOST_AGAINST])
             ]
         return sorted(found, key=lambda one: _place(one.group))
 
@@ -245,7 +251,9 @@ class _Outline:
         row = self._told(box.name, box.content, one.above)
         against = one.group not in (WHY, RELATED)
         state = self._state(box) if one.sort is Sort.ATTACK else ""
-        reply = self._reply(box) if state else ""
+        reply = self._reply(box) if state and not one.is_brief else ""
+        if one.is_brief and row.title:
+            row = evolve(row, text="")
         found = evolve(row, is_against=against, is_reference=True, is_repeated=True)
         return evolve(found, state=state, reply=reply)
 

@@ -158,11 +158,22 @@ def test_the_main_objections_to_the_reasons_are_below_a_thesis_without_its_own()
     attacks = "".join(f"    objection a{n}: Against A.\n" for n in range(4))
     text = f"thesis t: T.\n  claim a: A.\n{attacks}  claim b: B.\n    objection o: Against B.\n"
     headings = [group for group, *_ in below(text, "s-t") if group]
-    assert headings == ["WHY", "AGAINST ITS REASONS (4 of 5)"]
+    assert headings == ["WHY", "AGAINST ITS REASONS"]
     again = [number for _, number, _, is_again in below(text, "s-t") if is_again]
-    assert again == ["3", "8", "4", "5"]  # the first one to each reason comes first
+    assert again == ["3", "8", "4", "5", "6"]  # the first one to each reason comes first
     own = below(f"{text}  objection: Against T.\n", "s-t")
     assert [group for group, *_ in own if group] == ["WHY", "AGAINST"]
+
+
+def test_objections_to_the_reasons_after_the_fourth_are_put_by_their_titles() -> None:
+    attack = "    objection: It costs.\n      title: Costs {0}\n      rebuttal: It pays.\n"
+    text = "thesis t: T.\n  claim a: A.\n" + "".join(attack.format(n) for n in range(9))
+    rows = [row for section in outline_sections(loads(text)) for row in section.rows]
+    repeated = [row for row in rows if row.is_repeated]
+    assert repeated[0].group == "AGAINST ITS REASONS (8 of 9)"
+    assert [row.title for row in repeated] == [f"Costs {n}" for n in range(8)]
+    assert [bool(row.text) for row in repeated] == [True] * 4 + [False] * 4
+    assert [bool(row.reply) for row in repeated] == [True] * 4 + [False] * 4
 
 
 def below(text: str, entry: str) -> list[tuple[str, str, str, bool]]:
