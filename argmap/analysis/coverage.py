@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -21,11 +21,16 @@ class Paragraph:
 
 @frozen
 class Coverage:
-    """The coverage of one source; ``words_cited`` is the number of words in cited passages."""
+    """The coverage of one source; ``words_cited`` is the number of words in cited passages.
+
+    ``citations`` is the number of its citations, and ``found`` of those that it has in one place.
+    """
 
     source: str
     paragraphs: tuple[Paragraph, ...]
     words_cited: int
+    citations: int = 0
+    found: int = 0
 
     @property
     def uncited(self) -> tuple[int, ...]:
@@ -87,16 +92,15 @@ def ungrounded(map: ArgumentMap) -> tuple[str, ...]:
     )
 
 
-def _of(source: str, verdicts: Iterable[Verdict], library: Library) -> Coverage | None:
+def _of(source: str, verdicts: Sequence[Verdict], library: Library) -> Coverage | None:
     loaded = library.load(source)
     if loaded is None:
         return None
     starts = (*loaded.fingerprint.starts, len(loaded.fingerprint))
     citing: list[dict[str, None]] = [{} for _ in starts[1:]]
     cited: set[int] = set()
-    for verdict in verdicts:
-        if verdict.status not in (Status.VERIFIED, Status.PLACED):
-            continue
+    settled = [one for one in verdicts if one.status in (Status.VERIFIED, Status.PLACED)]
+    for verdict in settled:
         for first, last in verdict.paragraphs:
             for number in range(first, last + 1):
                 citing[number - 1][verdict.key] = None
@@ -106,4 +110,4 @@ def _of(source: str, verdicts: Iterable[Verdict], library: Library) -> Coverage 
         Paragraph(number, starts[number] - starts[number - 1], tuple(keys))
         for number, keys in enumerate(citing, 1)
     )
-    return Coverage(source, tuple(paragraphs), len(cited))
+    return Coverage(source, tuple(paragraphs), len(cited), len(verdicts), len(settled))

@@ -14,6 +14,7 @@ from argmap.analysis.coverage import Coverage
 from argmap.model import Argument, Diagnostic, Reference, Severity, Span, Statement
 from argmap.page.map_page import Extension
 from argmap.page.templates import environment
+from argmap.verbalize.phrases import citations_found
 
 _MOST: Final = 50  # diagnostics shown
 _LONGEST: Final = 160  # characters shown of a line
@@ -148,4 +149,5 @@ def told_coverage(
         str(key): str(Reference(key.map, node.id or f"({node.kind})"))
         for key, node in nodes.items()
     }
-    return _fill("coverage.html.j2", sources=sources, ids=ids, names=places)
+    told = {one.source: citations_found(one.citations, one.found) for one in sources}
+    return _fill("coverage.html.j2", sources=sources, ids=ids, names=places, told=told)

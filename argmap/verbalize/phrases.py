@@ -179,3 +179,16 @@ def does(name: str, what: str, also: bool = False) -> str:
     """
     comma = "," if _ASIDE.search(name) else ""
     return f"{name}{comma} {'also ' if also else ''}{verb(name, what)}"
+
+
+def citations_found(count: int, found: int) -> str:
+    """How many of some citations are found in their source.
+
+    >>> citations_found(1, 1), citations_found(2, 2), citations_found(3, 3)
+    ('1 citation, found', '2 citations, both found', '3 citations, all found')
+    >>> citations_found(5, 4)
+    '5 citations, 4 found'
+    """
+    said = f"{count:,} citation{'' if count == 1 else 's'}"
+    every = {1: "found", 2: "both found"}.get(count, "all found")
+    return f"{said}, {every if found == count else f'{found:,} found'}"

@@ -36,6 +36,11 @@ def covered(text: str, library: Library) -> tuple[Coverage, ...]:
     return coverage(verify(loads(text), library), library)
 
 
+def test_citations_are_counted_and_so_are_those_that_are_found(library: Library) -> None:
+    (one,) = covered(MAP, library)
+    assert (one.citations, one.found) == (3, 2)
+
+
 def test_each_paragraph_names_what_cites_it(library: Library) -> None:
     (one,) = covered(MAP, library)
     assert [part.cited_by for part in one.paragraphs] == [("t", "c"), ("c",), ()]

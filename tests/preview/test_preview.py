@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def test_the_first_has_the_page_and_says_what_it_rests_on(bench: Bench, folder: 
     assert not now.is_behind
     assert now.findings == ""
     assert 'title="¶3: flour"' in now.coverage
+    assert re.search(r"</b> \d citations?, (both |all )?found, \d of \d paragraphs", now.coverage)
     names = {path.relative_to(folder).as_posix() for path in now.rests_on}
     assert names == {"maps/mill.argmap", "seeds/miller.toml", "seeds/miller.txt"}
 

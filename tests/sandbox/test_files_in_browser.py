@@ -108,6 +108,14 @@ def test_words_of_a_dropped_text_are_cited_where_the_cursor_was(
     page.click("#sides-map")
 
 
+def test_a_dozen_words_are_cited_as_they_are(bridge: BuiltPage) -> None:
+    add_report(bridge)
+    select(bridge, "rust in every second beam. They warn that the beams may")
+    bridge.page.click("#source button:text-is('Cite')")
+    bridge.page.wait_for_selector("#editor:visible")
+    assert bridge.text.endswith('cite: "rust in every second beam. They warn that the beams may"\n')
+
+
 LONG = "Engineers found rust in every second beam. They warn that the beams may give way."
 """Words of the report of which a citation needs few."""
 

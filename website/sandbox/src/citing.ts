@@ -6,6 +6,9 @@ import { element } from "./elements";
 import type { Editor } from "./editor";
 import type { Project } from "./project";
 
+/** So many words are cited as they are, without asking which of them carry the point. */
+const FEW = 12;
+
 /** The statement that a citation goes under: where the cursor of a map is. */
 export interface Target {
   readonly map: string;
@@ -73,6 +76,7 @@ function askLine(lines: readonly string[], messages: string): Promise<string | n
 async function askShortened(commands: Commands, asked: Asked, words: string, short: string): Promise<string | null> {
   const [whole] = linesOf(await find(commands, asked, words, true));
   if (whole === undefined || whole === short) return short;
+  if (words.trim().split(/\s+/).length <= FEW) return whole;
   const own = element("textarea", { rows: "3", "aria-label": "Words to keep", spellcheck: "false" });
   own.value = words;
   const how = choices("Keep", "kept", [
