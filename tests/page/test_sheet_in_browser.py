@@ -321,7 +321,7 @@ def test_on_a_phone_a_comparison_is_a_list_of_questions_with_each_answer(open_pa
         "why did the weir fall silent?",
         "  walker: for want of trade.",
         "  smith: for want of water.",
-        f"  contradiction {clash}",
+        f"  contradiction in their reasons {clash}",
         "was it well kept?",
         "  smith: it was.",
         "  no answer, though something on the map is relevant: a. walker.",
@@ -359,10 +359,21 @@ def test_a_row_of_a_comparison_opens_its_details_and_unfolds_its_reasons(open_pa
 @pytest.mark.parametrize("width", [390, 1440])
 def test_arrow_keys_go_through_the_outline_of_a_comparison(open_page: Open, width: int) -> None:
     page = open_page("#view=outline", width=width, compared=True)
-    page.focus("#outline a")
+    page.focus("#outline li a")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.hash") == "#s-walker--silent"
     page.keyboard.press("m")
     assert page.locator("#canvas").is_visible()
     page.keyboard.press("t")
     assert page.locator("#outline").is_visible()
+
+
+def test_on_a_phone_the_list_of_questions_leads_to_each(open_page: Open) -> None:
+    page = open_page("#view=outline", width=390, compared=True)
+    links = page.locator("#outline > .headlines a")
+    assert links.count() > 1 and links.first.is_visible()
+    last = links.last.get_attribute("href")
+    links.last.click()
+    assert page.evaluate("document.activeElement.hash") == last
+    assert page.locator(f'#outline li > a[href="{last}"]').first.is_visible()
+    assert page.locator("#details").is_hidden()

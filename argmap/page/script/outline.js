@@ -85,9 +85,9 @@ function Outline(pane) {
     moves[event.key]();
   }
 
-  // The list of theses leads to the rows of these, and does not open their details over them.
+  // The list of theses or questions leads to their rows, and does not open their details over them.
   function jump(event) {
-    const link = event.target.closest(".theses a");
+    const link = event.target.closest(":is(.theses, .headlines) a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
