@@ -35,6 +35,20 @@ def numbers(map: ArgumentMap) -> dict[str, str]:
     return found
 
 
+def names(map: ArgumentMap, *, ids: bool) -> dict[str, str]:
+    """What pictures call each statement and argument, by key: its number, or its id if ``ids`` is
+    set and it has one.
+
+    >>> from argmap.language import loads
+    >>> names(loads("thesis a: It lasts.\\n  claim: It is firm.\\n"), ids=True)
+    {'a': 'a', 'a~1': '2'}
+    """
+    found = numbers(map)
+    if ids:
+        found |= {key: node.id for key, node in map.nodes.items() if node.id}
+    return found
+
+
 def section_letters(map: ArgumentMap) -> tuple[str, ...]:
     """The letter of each section of a map, in order; a subsection has that of its section.
 

@@ -172,8 +172,7 @@ class _Block:
         ends = sorted(first.ends, key=lambda key: self.columns.index(side(key)))
         said = label_in_short(first, ends, self.comparison.maps, _CLASH)
         row = ComparisonRow("", name, self.told[name].kind, said, is_reference=True)
-        answers = {row.key for found in self.block.answers.values() for row in found}
-        where = "" if answers.issuperset(first.ends) else " in their reasons"
+        where = "" if self.block.answer_keys.issuperset(first.ends) else " in their reasons"
         yield _Tree(evolve(row, is_clash=True, word=f"{relation_name(first)}{where}"))
 
     def _relations(self, found: list[_Tree]) -> list[_Tree]:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap, Kind
-from argmap.model.numbering import numbers
+from argmap.model.numbering import names
 from argmap.render import Theme
 from argmap.render.diagram.scene_builder import box_name
 from argmap.render.drawings import drawing_of_overview
@@ -78,13 +78,9 @@ def overviews(
 
 def _theses(map: ArgumentMap, *, ids: bool) -> tuple[ListedThesis, ...]:
     """The titled theses of a map, unless there is only one."""
-    named = numbers(map)
+    named = names(map, ids=ids)
     found = [
-        ListedThesis(
-            box_name(map, one.key),
-            one.id if ids and one.id else named[one.key],
-            plain_text(one.title),
-        )
+        ListedThesis(box_name(map, one.key), named[one.key], plain_text(one.title))
         for one in map.statements
         if one.kind is Kind.THESIS and one.title
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.verbalize.phrases import counted, number
+from argmap.verbalize.phrases import counted, every, number
 
 WHY: Final = "WHY"
 AGAINST: Final = "AGAINST"
@@ -79,7 +79,7 @@ def how_met(
     """
     if asserted == granted + partly and not (granted and partly):
         extent = GRANTED if granted else f"{GRANTED} in part"
-        return f"{_all(asserted)}{extent} and {ANSWERED}" if asserted else ""
+        return f"{every(asserted)}{extent} and {ANSWERED}" if asserted else ""
     return ", ".join((*_states(asserted, unanswered, conceded), *_extents(granted, partly)))
 
 
@@ -91,7 +91,7 @@ def _states(asserted: int, unanswered: int, conceded: int) -> Iterator[str]:
     }
     for state, count in counts.items():
         if count:
-            yield f"{_all(count)}{state}" if count == asserted else f"{number(count)} {state}"
+            yield f"{every(count)}{state}" if count == asserted else f"{number(count)} {state}"
 
 
 def _extents(granted: int, partly: int) -> Iterator[str]:
@@ -101,10 +101,6 @@ def _extents(granted: int, partly: int) -> Iterator[str]:
     if partly:
         said = f"{number(partly)} in part"
         yield said if granted else f"{number(partly)} of them {GRANTED} in part"
-
-
-def _all(count: int) -> str:
-    return {1: "", 2: "both "}.get(count, "all ")
 
 
 def answers(total: int) -> str:

@@ -181,6 +181,15 @@ def does(name: str, what: str, also: bool = False) -> str:
     return f"{name}{comma} {'also ' if also else ''}{verb(name, what)}"
 
 
+def every(count: int) -> str:
+    """What comes before a word that is true of all of some things.
+
+    >>> [f"{every(count)}answered" for count in (1, 2, 3)]
+    ['answered', 'both answered', 'all answered']
+    """
+    return {1: "", 2: "both "}.get(count, "all ")
+
+
 def citations_found(count: int, found: int) -> str:
     """How many of some citations are found in their source.
 
@@ -190,5 +199,4 @@ def citations_found(count: int, found: int) -> str:
     '5 citations, 4 found'
     """
     said = f"{count:,} citation{'' if count == 1 else 's'}"
-    every = {1: "found", 2: "both found"}.get(count, "all found")
-    return f"{said}, {every if found == count else f'{found:,} found'}"
+    return f"{said}, {every(count) if found == count else f'{found:,} '}found"

@@ -185,7 +185,7 @@ class _BandRow:
     def _sharpest(self) -> Link | None:
         return self._disagreements.sharpest
 
-    @cached_property
+    @property
     def _between_authors(self) -> Link | None:
         """The sharpest disagreement between two authors' own answers."""
         return self._disagreements.between_authors

@@ -63,6 +63,11 @@ class Block:
     tables: list[Table] = Factory(list)
     omitted: dict[str, int] = Factory(dict)
 
+    @property
+    def answer_keys(self) -> set[Reference]:
+        """The statements that answer the question."""
+        return {row.key for rows in self.answers.values() for row in rows}
+
     def rows(self) -> Iterator[tuple[str, Row]]:
         """All rows with their maps, in the order in which they are drawn."""
         for name, rows in self.answers.items():

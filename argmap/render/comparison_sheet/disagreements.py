@@ -29,7 +29,7 @@ def disagreements(block: Block, comparison: Comparison, weights: CaseWeights) ->
     answers come before those between other statements, and then the weightier ones.
     """
     maps, side = comparison.maps, comparison.graph.side
-    answers = {row.key for found in block.answers.values() for row in found}
+    answers = block.answer_keys
 
     def is_own(key: Reference) -> bool:
         return not is_anothers_view(key, side(key), maps)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from argmap.comparison import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
-from argmap.model.numbering import numbers
+from argmap.model.numbering import names
 from argmap.model.vocabulary import Word
 from argmap.render.overview.argument_tree import AttackState, Bond
 from argmap.render.overview.card_roles import entry_role
@@ -104,10 +104,7 @@ class OverviewTexts:
     @cached_property
     def names(self) -> dict[str, str]:
         """The number of each statement and argument or, if wanted, its id, if it has one."""
-        found = numbers(self.map)
-        if self.naming.ids:
-            found |= {key: node.id for key, node in self.map.nodes.items() if node.id}
-        return found
+        return names(self.map, ids=self.naming.ids)
 
     # Theses and arguments
 

@@ -493,14 +493,19 @@ def crossings(graph: Graph) -> list[tuple[str, str]]:
     return found
 
 
+def drawn_at(name: str, share: float) -> Graph:
+    """A comparison in a share of its usual width; in a smaller one, its band alone."""
+    found = compare_file(MAPS / f"{name}.argmap")
+    plan = plan_sheet(found)
+    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
+    return draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("share", [0.45, 0.5, 0.78, 1.0])
 @pytest.mark.parametrize("name", COMPARISONS)
 def test_no_lines_of_a_comparison_cross_at_any_width(name: str, share: float) -> None:
-    found = compare_file(MAPS / f"{name}.argmap")
-    plan = plan_sheet(found)
-    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
-    graph = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+    graph = drawn_at(name, share)
     assert len(lines_and_labels(graph)[0]) > 5 and not crossings(graph)
 
 
@@ -577,10 +582,7 @@ def test_words_in_place_of_an_answer_say_why_there_is_none() -> None:
 @pytest.mark.parametrize("share", [0.45, 0.5, 0.6, 0.78, 1.0])
 @pytest.mark.parametrize("name", COMPARISONS)
 def test_lines_leave_one_edge_of_an_answer_at_equal_distances(name: str, share: float) -> None:
-    found = compare_file(MAPS / f"{name}.argmap")
-    plan = plan_sheet(found)
-    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
-    graph = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+    graph = drawn_at(name, share)
     starts: dict[str, list[Point]] = {}
     for edge in graph.edges():
         if edge.start.startswith("band-"):
@@ -645,10 +647,7 @@ def beyond_lines(graph: Graph, least: float) -> list[str]:
 @pytest.mark.parametrize("share", [0.45, 0.5, 0.6, 0.78, 1.0])
 @pytest.mark.parametrize("name", COMPARISONS)
 def test_labels_are_between_the_ends_of_their_lines(name: str, share: float) -> None:
-    found = compare_file(MAPS / f"{name}.argmap")
-    plan = plan_sheet(found)
-    plan = evolve(plan, blocks=(), is_brief=True) if share < 1 else plan
-    graph = draw_sheet(found, plan, LIGHT, {}, round(1_405 * share)).graph
+    graph = drawn_at(name, share)
     assert not beyond_lines(graph, READABLE * LIGHT.fonts.detail.size)
 
 
