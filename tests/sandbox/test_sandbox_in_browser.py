@@ -148,6 +148,20 @@ def test_what_is_written_is_drawn_and_a_slip_is_told_with_its_fix(open_sandbox: 
     assert "  claim night: The nights are dark." in page.locator(".cm-content").inner_text()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_panes_are_where_they_stay_before_a_script_has_run(
+    open_sandbox: Open, address: str, width: int
+) -> None:
+    page = open_sandbox(width=width)
+    place = "document.querySelector('#panes').getBoundingClientRect().top"
+    page.locator("header").get_by_role("button", name="Export").wait_for()
+    with_buttons = page.evaluate(place)
+    page.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(address)
+    assert page.locator("header button").count() == 0
+    assert page.evaluate(place) == with_buttons
+
+
 def test_the_welcome_moves_nothing_and_its_new_map_gets_a_name(open_sandbox: Open) -> None:
     page = open_sandbox()
     place = "document.querySelector('#panes').getBoundingClientRect().top"
