@@ -126,12 +126,12 @@ def _too_large(most: int, path: str | Path) -> OSError:
 def _read_up_to(stream: BinaryIO, most: int, name: str | Path, expected: int = 0) -> bytes:
     pieces = [_some(stream, expected + 1)]
     total = len(pieces[0])
-    while pieces[-1] and total <= most:
-        pieces.append(_some(stream, min(1 << 20, most + 1 - total)))
-        total += len(pieces[-1])
+    while total <= most and (piece := _some(stream, min(1 << 20, most + 1 - total))):
+        pieces.append(piece)
+        total += len(piece)
     if total > most:
         raise _too_large(most, name)
-    return b"".join(pieces)
+    return b"".join(pieces)  # not copied if it is one piece
 
 
 def _some(stream: BinaryIO, most: int) -> bytes:

@@ -83,8 +83,7 @@ def doubts(map: ArgumentMap) -> list[Diagnostic]:
             duplicate_reuses,
             conflicting_roles,
             _self_objections,
-            _unanswered_questions,
-            _unwritten_questions,
+            _questions,
             _empty_sections,
         )
         for one in find(map)
@@ -276,17 +275,16 @@ def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
         yield doubt(Code.UNKNOWN_SCHEME, message, argument.origin, hint, fixes=fixes)
 
 
-def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
+def _questions(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Find questions without an answer, and those that are still to be written."""
     for statement in map.statements:
-        if statement.kind is Kind.QUESTION and not map.answers(statement.key):
+        if statement.kind is not Kind.QUESTION:
+            continue
+        if not map.answers(statement.key):
             message = f"{named(statement)} has no answer"
             hint = "add one under it with 'answer: TEXT' or 'answer @ID'"
             yield doubt(Code.UNANSWERED_QUESTION, message, statement.origin, hint)
-
-
-def _unwritten_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
-    for statement in map.statements:
-        if statement.kind is Kind.QUESTION and statement.text.startswith(TO_BE_WRITTEN):
+        if statement.text.startswith(TO_BE_WRITTEN):
             message = f"{named(statement)} is still to be written; until then it is not shown"
             hint = f"write the question instead of {TO_BE_WRITTEN!r} and what follows it"
             yield doubt(Code.UNWRITTEN_QUESTION, message, statement.origin, hint)

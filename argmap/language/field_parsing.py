@@ -21,7 +21,6 @@ from argmap.model import (
     PlaceUnit,
 )
 from argmap.model.attribution import Attribution
-from argmap.model.clean_text import clean
 from argmap.model.codes import Code
 from argmap.model.items import STRENGTHS
 from argmap.model.vocabulary import FIELDS
@@ -193,15 +192,20 @@ def read_citation(words: Iterable[Token], origin: Origin) -> Citation:
         elif word.type == "SOURCE":
             source = str(word)
         else:
-            place = _read_place(word)
-    if not all(map(clean, phrases)):
+            place = _read_place(str(word))
+    try:
+        citation = Citation(phrases, place, source, origin)
+    except ValueError:  # there is no other phrase, nor a place
+        citation = None
+    if citation is None or len(citation.phrases) < len(phrases):
         raise FieldError(
             Code.BAD_CITE, "this citation has an empty phrase", "quote words from the source"
         )
-    return Citation(phrases, place, source, origin)
+    return citation
 
 
-def _read_place(place: Token) -> Place:
+@lru_cache(maxsize=1024)  # many citations are of the same paragraphs
+def _read_place(place: str) -> Place:
     match = _PLACE.fullmatch(place)
     assert match is not None, f"the grammar takes {place!r} for a place"
     unit = PlaceUnit.PARAGRAPH if match[1] in ("¶", "par.") else PlaceUnit.PAGE

@@ -153,9 +153,18 @@ def terminals() -> Mapping[str, str]:
     return {one.name: f"(?:{one.pattern.to_regexp()})" for one in _parser().terminals}
 
 
-def tree(stream: Iterable[Token]) -> Tree[Token]:
-    """Parse a token stream into a tree."""
-    return _parser().parse(stream)
+def trees(batches: Iterable[list[Token]]) -> Iterator[Tree[Token]]:
+    """Parse the tokens of a map, in batches of whole top-level parts, into a tree for each batch.
+
+    Nothing here keeps the tokens or the trees.
+    """
+    return map(_tree, batches)
+
+
+def _tree(tokens: list[Token]) -> Tree[Token]:
+    for last in tokens[-1:]:  # Lark reads the end of the text from the last token
+        last.start_pos = last.end_pos = None
+    return _parser().parse(tokens)
 
 
 def words(name: str, text: str) -> list[Token]:

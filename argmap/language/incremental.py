@@ -187,7 +187,8 @@ class _Version:
         builder = ModelBuilder(
             stream, keys=self._keys, unnamed=self._unnamed, pending=PendingComments(*self._comments)
         )
-        builder.read(grammar.tree(stream))
+        for one in grammar.trees(stream.batches()):
+            builder.read(one)
         if not first and not builder.headers.is_empty:
             return False
         builder.finish()

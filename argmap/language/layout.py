@@ -186,6 +186,8 @@ class Layout:
         while parts and (parts[-1].column >= column or parts[-1].is_section):
             if parts.pop().has_block:
                 self._out.tokens.append(DEDENT)
+        if not parts:
+            self._out.part_start = len(self._out.tokens)
 
     # Headers
 

@@ -48,7 +48,6 @@ class LogicalLines:
         self._number = number
         self._between = 0  # how many of the lines ahead are known to be neither head nor field
         self._last_head: int | None = None
-        self._physical: list[str] | None = None
 
     def __iter__(self) -> Iterator[tuple[int, Match]]:
         """Iterate over (number of the first physical line, line)."""
@@ -95,11 +94,12 @@ class LogicalLines:
             self._ids = lambda: found
         return self._ids()
 
-    def written(self, first: int, last: int) -> str:
-        """Return the text between two line numbers, inclusive."""
-        if self._physical is None:
-            self._physical = self.text.split("\n")
-        return "\n".join(self._physical[first - self._first : last - self._first + 1])
+    def written(self, start: int, count: int = 1) -> str:
+        """Return ``count`` lines of the text, the first of which begins at position ``start``."""
+        end = start - 1
+        for _ in range(count):
+            end = self.text.index("\n", end + 1)
+        return self.text[start:end]
 
     def from_number(self, number: int) -> Iterator[tuple[int, str]]:
         """Iterate over physical lines from ``number``, a line of the current logical line."""

@@ -7,7 +7,7 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from itertools import count
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 from attrs import evolve
 from lark import Token, Tree
@@ -47,11 +47,11 @@ _VERBS: Final = {kind.value: kind for kind in RelationKind}
 _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 
 
-class Above(NamedTuple):
-    """The parent of a part: its key, and the id under which unnamed children are counted."""
+Above = tuple[str | None, str]
+"""The parent of a part: its key, and the id under which unnamed children are counted."""
 
-    key: str | None
-    home: str
+_TOP: Final[Above] = (None, "")
+"""What is above a part at the top level."""
 
 
 class Draft:
@@ -144,7 +144,7 @@ class ModelBuilder:
         The tree is taken apart, so that the parts can use the memory of what has been read.
         """
         tree.children.reverse()
-        waiting: list[tuple[list[Token | Node], Above | None]] = [(tree.children, None)]
+        waiting: list[tuple[list[Token | Node], Above]] = [(tree.children, _TOP)]
         while waiting:
             children, above = waiting[-1]
             while children:
@@ -194,9 +194,7 @@ class ModelBuilder:
 
     # Parts
 
-    def _part(
-        self, node: Node, opener: _Opener, above: Above | None
-    ) -> tuple[list[Token | Node], Above | None]:
+    def _part(self, node: Node, opener: _Opener, above: Above) -> tuple[list[Token | Node], Above]:
         """Open a part; return its remaining tokens and children, last first, and their parent."""
         self._is_broken = False
         words: list[Any] = node.children
@@ -207,7 +205,7 @@ class ModelBuilder:
         return words, under
 
     def _statement(
-        self, words: list[Any], recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above
     ) -> tuple[int, Above]:
         """Open a statement or an argument."""
         first, word = words[:2]
@@ -232,16 +230,15 @@ class ModelBuilder:
             )
             id = None
         said: str = text.value
+        under, home = above
         if id is None:
             if stray := _STRAY_ID.match(said):
                 self._stream.lost.add(stray[1])
-            home = above.home if above is not None else ""
             count = self._unnamed[home] = self._unnamed.get(home, 0) + 1
             key = f"{home}{LOCAL}{count}"
         else:
             key = home = id
             self._keys[id] = span
-        under = above.key if above is not None else None
         if kind in ARGUMENTS:
             make: Callable[..., Item] = partial(Argument, said, key=key, under=under, kind=kind)
         else:
@@ -254,7 +251,7 @@ class ModelBuilder:
             draft.end = line, self._report.column(line, text.end_column - 1)
         elif recovered.value == "guess":
             draft.is_guessed = True
-        return 2 if text is word else 3, Above(key, home)
+        return 2 if text is word else 3, (key, home)
 
     def _empty(self, kind: str, id: str | None, span: Span) -> None:
         name = kind if id is None else f"{kind} {id}"
@@ -271,9 +268,7 @@ class ModelBuilder:
         span = self._report.span(id.line, start, start + len(id))  # type: ignore[arg-type]
         return (Fix(f"Choose the id {new!r}", (Edit(span, new),)),)
 
-    def _reuse(
-        self, words: list[Any], recovered: Token | None, above: Above | None
-    ) -> tuple[int, Above | None]:
+    def _reuse(self, words: list[Any], recovered: Token | None, above: Above) -> tuple[int, Above]:
         kind, _, reference, text = words[:4]
         id = str(reference)
         self.finish(kind.column - 1)
@@ -285,14 +280,13 @@ class ModelBuilder:
             message = f"{with_article(kind)} cannot be reused"
             self._report.error(span, Code.NOT_A_STATEMENT, message, hint)
         else:
-            under = above.key if above is not None else None
-            make = partial(Reuse, _KINDS[str(kind)], id, under, str(text))
+            make = partial(Reuse, _KINDS[str(kind)], id, above[0], str(text))
             self._link(make, f"'{kind} @{id}'", text, recovered, span)
         return 4, above
 
     def _relation(
-        self, words: list[Any], recovered: Token | None, above: Above | None
-    ) -> tuple[int, Above | None]:
+        self, words: list[Any], recovered: Token | None, above: Above
+    ) -> tuple[int, Above]:
         first, verb, second, text = words[:4]
         self.finish()
         end = second.column - 1 + len(second)
@@ -315,17 +309,17 @@ class ModelBuilder:
             draft.end = self._end_of(text)
 
     def _section(
-        self, words: list[Any], recovered: Token | None, above: Above | None
-    ) -> tuple[int, None]:
+        self, words: list[Any], recovered: Token | None, above: Above
+    ) -> tuple[int, Above]:
         word, text = words[:2]
         self.finish()
         span = self._span(recovered, word.line, word.column - 1, text.column - 1)
         make = partial(Section, str(text), level=SECTIONS.index(str(word)) + 1)
         self._link(make, f"a {word}", text, recovered, span)
-        return 2, None
+        return 2, _TOP
 
     def _reopening(
-        self, words: list[Any], recovered: Token | None, above: Above | None
+        self, words: list[Any], recovered: Token | None, above: Above
     ) -> tuple[int, Above]:
         sign, reference = words[:2]
         id = str(reference)
@@ -333,18 +327,16 @@ class ModelBuilder:
         end = reference.column - 1 + len(id)
         span = self._span(recovered, sign.line, sign.column - 1, end)
         self.items.append(Reopening(id, Origin(span, *self.pending.above())))
-        return 2, Above(id, id)
+        return 2, (id, id)
 
     def _closing_extra(
-        self, words: list[Any], recovered: Token | None, above: Above | None
-    ) -> tuple[int, None]:
+        self, words: list[Any], recovered: Token | None, above: Above
+    ) -> tuple[int, Above]:
         """Read a field of the map itself, after its last part."""
         self.finish()
         name, text = words[:2]
-        line, start = _place(name)
-        span = self._span(recovered, line, start, start + len(name) + 1)
-        self._read(self.closing, name, [text], recovered, span)
-        return 2, None
+        self._read(self.closing, name, [text], recovered)
+        return 2, _TOP
 
     # Headers and fields
 
@@ -357,27 +349,26 @@ class ModelBuilder:
         if rule == "use":
             self.finish()
             path, used = words
-            written = (
-                f"use {path} as {used}" if recovered else self._stream.lines.written(line, line)
-            )
+            written = f"use {path} as {used}" if recovered else self._line_of(name)
             span = self._span(recovered, line, 0, len(written.rstrip()))
             comments = self.pending.above_field()
             if second := self.headers.use(str(path), str(used), written, span, comments):
                 self._stream.break_lost(line, second)
             return
-        span = self._span(recovered, line, start, start + len(name) + 1)
         draft = self._draft
         if rule in _HEADERS:
             self.finish()
             written = self._written(name, words[0], recovered)
+            span = self._name_span(name, recovered)
             comments = self.pending.above_field()
             self.headers.header(str(name), str(words[0]), written, span, comments)
         elif draft is not None:
-            self._take(draft, name, words, recovered, span)
+            self._take(draft, name, words, recovered)
         elif not start and line < self._stream.layout.first_part:
             if name in HEADER_FIELDS or name.type == "EXTRA":
-                self._read(self.headers.values, name, words, recovered, span)
+                self._read(self.headers.values, name, words, recovered)
             else:
+                span = self._name_span(name, recovered)
                 message = f"'{name}:' belongs to a statement, but there is none above it"
                 hint = "put it under a statement"
                 fixes: tuple[Fix, ...] = ()
@@ -395,7 +386,6 @@ class ModelBuilder:
         name: Token,
         words: list[Token],
         recovered: Token | None,
-        span: Span,
     ) -> None:
         """Read a field of a part."""
         parted = draft.end is None or self._blank_end > draft.end[0]
@@ -404,12 +394,12 @@ class ModelBuilder:
         if field in fields_of(draft.kind) or name.type == "EXTRA":
             if draft.values is None:
                 draft.values = FieldValues()
-            self._read(draft.values, name, words, recovered, span)
+            self._read(draft.values, name, words, recovered)
         elif draft.is_guessed:
             self.pending.forget()
         else:
             told = misplaced_field(field, draft.kind, draft.head)
-            self._report.error(span, Code.MISPLACED_FIELD, *told)
+            self._report.error(self._name_span(name, recovered), Code.MISPLACED_FIELD, *told)
             self.pending.forget()
 
     def _read(
@@ -418,21 +408,21 @@ class ModelBuilder:
         name: Token,
         words: list[Token],
         recovered: Token | None,
-        span: Span,
     ) -> None:
         field = str(name)
         values.keep_comments(field, self.pending.above_field())
         first, last = words[0], words[-1]
         if first.type == "TEXT" or first.type == "VALUE":
-            written = self._written(name, first, recovered)
+            written, span = self._written(name, first, recovered), self._name_span(name, recovered)
             values.read(field, str(first), written, span, self._report)
+        elif recovered is not None:
+            values.take(field, words, Origin(self._name_span(name, recovered)), self._report)
         else:
-            origin = Origin(span) if recovered is not None else self._origin(first, last)
-            values.take(field, words, origin, self._report)
+            values.take(field, words, self._origin(name, first, last), self._report)
 
     # Spans
 
-    def _origin(self, first: Token, last: Token) -> Origin:
+    def _origin(self, name: Token, first: Token, last: Token) -> Origin:
         """Return the origin of a value; its span covers the first line only."""
         line, start = _place(first)
         end_line, end_column = self._end_of(last)
@@ -441,8 +431,7 @@ class ModelBuilder:
                 self._report.span(line, start, last.end_column - 1),  # type: ignore[operator]
                 end=(end_line, end_column),
             )
-        written = self._stream.lines.written(line, line)
-        place = self._report.span(line, start, len(written.rstrip()))
+        place = self._report.span(line, start, len(self._line_of(name).rstrip()))
         is_moved = self._report.column(line, start) != start + 1
         return Origin(place, end=None if is_moved else (end_line, end_column))
 
@@ -450,9 +439,14 @@ class ModelBuilder:
         """Return the lines of a field as written, from its name to the end of its value."""
         if recovered is not None:
             return f"{name}:{value}"
-        first: Any = name.line
         last: Any = value.end_line
-        return self._stream.lines.written(first, last)
+        return self._line_of(name, last)
+
+    def _line_of(self, name: Token, last: int | None = None) -> str:
+        """Return the line of a name as written, and the lines below it to number ``last``."""
+        at: Any = name
+        count = 1 if last is None else last - at.line + 1
+        return self._stream.lines.written(at.start_pos - (at.column - 1), count)
 
     def _span(self, recovered: Token | None, line: int, start: int, end: int) -> Span:
         """Return the span of a head (columns from 0), or of the malformed line if recovered."""
@@ -460,6 +454,11 @@ class ModelBuilder:
             return self._report.span(line, start, end)
         at: Any = recovered
         return Span(at.line, at.column, at.end_line, at.end_column, self._report.path)
+
+    def _name_span(self, name: Token, recovered: Token | None) -> Span:
+        """Return the span of the name of a field or a header, with its colon."""
+        line, start = _place(name)
+        return self._span(recovered, line, start, start + len(name) + 1)
 
     def _end_of(self, last: Token) -> tuple[int, int]:
         line: Any = last.end_line
@@ -474,7 +473,7 @@ def _place(word: Token) -> tuple[int, int]:
     return line, column - 1
 
 
-_Opener = Callable[[ModelBuilder, list[Any], Token | None, Above | None], tuple[int, Above | None]]
+_Opener = Callable[[ModelBuilder, list[Any], Token | None, Above], tuple[int, Above]]
 _OPENERS: Final[Mapping[str, _Opener]] = {
     "statement": ModelBuilder._statement,
     "argument": ModelBuilder._statement,

@@ -25,6 +25,8 @@ _MAILED: Final = r"(?m)^>[ >]*\S"
 _QUOTE: Final = r"^(?:> ?)+"
 _CONTROL: Final = r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 
+_PIECE: Final = 1 << 16
+
 
 def normalized(text: str, report: DiagnosticCollector) -> str:
     """Return the text with LF line endings and only spaces in the indentation."""
@@ -45,7 +47,8 @@ def _is_printable(text: str) -> bool:
 
     This quick test succeeds for nearly every text.
     """
-    return text.replace("\n", " ").isprintable()
+    pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))  # no second long text
+    return all(piece.replace("\n", " ").isprintable() for piece in pieces)
 
 
 def _without_controls(text: str, report: DiagnosticCollector) -> str:

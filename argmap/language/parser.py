@@ -13,7 +13,7 @@ from attrs import evolve
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.gc_paused import gc_paused
-from argmap.language.grammar import Line, declared_id, lines, tree
+from argmap.language.grammar import Line, declared_id, lines, trees
 from argmap.language.model_builder import ModelBuilder
 from argmap.language.normalization import normalized
 from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
@@ -73,7 +73,8 @@ class _Parsed(NamedTuple):
         found = collector()
         stream = TokenStream(text, step, found, lenient=lenient)
         builder = ModelBuilder(stream)
-        builder.read(tree(stream))
+        for one in trees(stream.batches()):
+            builder.read(one)
         builder.finish()
         origin = origin_of(found.path, stream.layout.head_end, text.count("\n"))
         closing, _ = builder.pending.above()

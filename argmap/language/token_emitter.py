@@ -24,12 +24,26 @@ class Emitter:
 
     def __init__(self, report: DiagnosticCollector) -> None:
         self.tokens: list[Token] = []
+        self.part_start = 0  # the index of the first token of the latest top-level part
         self.report = report
         self.mended: Span | None = None
 
     def put(self, type: str, value: str, number: int, column: int) -> None:
         """Add a token that begins at a column, counted from 0."""
         self.tokens.append(token(type, value, number, column + 1))
+
+    def put_name(self, type: str, name: str, number: int, column: int, start: int) -> None:
+        """Add the name of a field or a header, whose line begins at position ``start``."""
+        made = token(type, name, number, column + 1)
+        made.start_pos = start + column
+        self.tokens.append(made)
+
+    def take_finished(self) -> list[Token]:
+        """Remove the tokens before the latest top-level part, and return them."""
+        finished = self.tokens[: self.part_start]
+        del self.tokens[: self.part_start]
+        self.part_start = 0
+        return finished
 
     def recovered(self, guess: bool = False) -> None:
         """Add a marker token before a part or a field if the current line was corrected.

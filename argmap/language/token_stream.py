@@ -7,7 +7,7 @@ texts are reported here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from argmap.language.recovery.suggestion import Slip
 
 _FIELD_TYPES: Final = {name: name.upper() for name in FIELDS}
+BATCH: Final = 5_000
+"""How many tokens a batch has at least, except the last."""
+
 _HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "date": "DATE", "source": "SOURCE_OF"}
 
 
@@ -78,13 +81,12 @@ class TokenStream:
         self.joined = -1  # the number of a line that was joined to the one above
         self.guess = False  # whether the kind of the next part is a guess
 
-    def __iter__(self) -> Iterator[Token]:
-        tokens = self.tokens()
-        self.out.tokens = []  # the tree has them, as long as it is needed
-        return iter(tokens)
+    def batches(self) -> Iterator[list[Token]]:
+        """Read all lines; yield the tokens in batches, of whole top-level parts each.
 
-    def tokens(self) -> list[Token]:
-        """Read all lines and return the tokens."""
+        A long text is parsed batch by batch, because all its tokens and its whole tree would take
+        more memory than its map.
+        """
         number = 1
         for number, line in self.lines:
             if number == self.joined:
@@ -102,10 +104,10 @@ class TokenStream:
             else:
                 self.told = None
                 _READERS[sort](self, line, number)  # type: ignore[index]
+                if self.out.part_start >= BATCH:
+                    yield self.out.take_finished()
         self.layout.end()
-        for last in self.out.tokens[-1:]:  # Lark reads the end of the text from the last token
-            last.start_pos = last.end_pos = None
-        return self.out.tokens
+        yield self.out.take_finished()
 
     # Parts
 
@@ -144,9 +146,9 @@ class TokenStream:
         if guess and id is not None:
             self.guessed.add(id)
         follows = Context.UNNAMED if id is None else Context.PROSE
-        block, part.last_line = self._text(line, colon + 1, number, placed, follows)
-        if block.leftover:
-            self._leftover(block)
+        (_, leftover, _), part.last_line = self._text(line, colon + 1, number, placed, follows)
+        if leftover:
+            self._leftover(leftover)
 
     def _text_after_all(self, part: OpenPart, line: Match, number: int, column: int) -> None:
         """Treat a bare "claim:" inside a text as text, which it probably is."""
@@ -214,9 +216,9 @@ class TokenStream:
         self.layout.part = part = self.layout.parts[-1]
         part.is_link = True
         at = end + 1 if line[end : end + 1] == ":" else len(line)
-        block, _ = self._text(line, at, number, column, Context.PROSE)
-        part.guessed = self.lenient and bool(block.joined)
-        self._leftover(block)
+        (_, leftover, joined), _ = self._text(line, at, number, column, Context.PROSE)
+        part.guessed = self.lenient and bool(joined)
+        self._leftover(leftover)
 
     def _section(self, line: Match, number: int) -> None:
         word, raw = line["section"], line[0][:-1]
@@ -245,19 +247,19 @@ class TokenStream:
     def _header(self, line: Match, number: int) -> None:
         name, raw = line["header"], line[0][:-1]
         self.out.recovered()
-        self.out.tokens.append(token(_HEADER_TYPES[name], name, number, 1))
-        block, _ = self._text(raw, len(name) + 1, number, 0, Context.VALUE)
+        self.out.put_name(_HEADER_TYPES[name], name, number, 0, line.start())
+        (text, leftover, _), _ = self._text(raw, len(name) + 1, number, 0, Context.VALUE)
         span = self.out.span(number, 0, len(name) + 1)
-        self.layout.header(f"{name}:", raw, number, block.text.count("\n") + 1, span)
-        self._leftover(block)
+        self.layout.header(f"{name}:", raw, number, text.count("\n") + 1, span)
+        self._leftover(leftover)
 
     def _use(self, line: Match, number: int) -> None:
         raw = line[0][:-1]
         self.layout.header("use", raw, number, 1, self.out.span(number, 0, len(raw.rstrip())))
         self.out.recovered()
         start = line.start()
+        self.out.put_name("USE", "use", number, 0, start)
         self.out.tokens += (
-            token("USE", "use", number, 1),
             token("PATH", line["path"], number, line.start("path") - start + 1),
             token("NAME", line["name"], number, line.start("name") - start + 1),
         )
@@ -270,9 +272,9 @@ class TokenStream:
         if column == 0 and name.startswith("x-") and self._is_closing():
             self.out.recovered()
             self.layout.close_all()
-            self.out.tokens.append(token("CLOSING_EXTRA", name, number, 1))
-            block, _ = self._text(raw, at, number, 0, context(name))
-            self._leftover(block)
+            self.out.put_name("CLOSING_EXTRA", name, number, 0, line.start())
+            (_, leftover, _), _ = self._text(raw, at, number, 0, context(name))
+            self._leftover(leftover)
             return
         part = self.layout.part
         wanted = None if part is None else part.column + self.layout.step
@@ -282,10 +284,10 @@ class TokenStream:
             if "\n" not in value and (name == "cite" or is_plain(value)):
                 words = _words(name, value)
         self.out.recovered()
-        self.out.tokens.append(token(_FIELD_TYPES.get(name, "EXTRA"), name, number, column + 1))
+        self.out.put_name(_FIELD_TYPES.get(name, "EXTRA"), name, number, column, line.start())
         if words is not None and column == wanted and "\n" not in raw and self.out.mended is None:
             start = len(raw) - len(raw[at:].lstrip())
-            self._pieces(words, value, number, start, (number, start + len(value) + 1))
+            self._pieces(name, words, number, start, (number, start + len(value) + 1))
             self.open_text = column + self.layout.step
             assert part is not None
             part.has_fields = True
@@ -295,9 +297,9 @@ class TokenStream:
         if wanted is not None:
             begins = begins_at(raw.partition("\n")[2], column, wanted, self.layout.step)
         follows = None if name == "cite" else context(name)
-        block, last_line = self._text(raw, at, number, begins, follows, name)
-        if block.leftover and column == wanted and name in ("cite", "figure"):
-            below, line_below = block.leftover[0]
+        (text, leftover, _), last_line = self._text(raw, at, number, begins, follows, name)
+        if leftover and column == wanted and name in ("cite", "figure"):
+            below, line_below = leftover[0]
             if self.diagnosed(below).code == Code.STRAY_TEXT:
                 # The missing part is a stray line, which is reported itself.
                 self.report.lines.update(range(number, line_below))
@@ -309,7 +311,7 @@ class TokenStream:
                 part.has_fields or name in fields_of(part.kind) or name.startswith("x-")
             )
         elif part is None and column == 0 and self.layout.in_head:
-            self.layout.head_end = number + block.text.count("\n") + 1
+            self.layout.head_end = number + text.count("\n") + 1
         elif part is None and self.layout.parts and self.layout.parts[-1].broken:
             pass
         else:
@@ -318,13 +320,13 @@ class TokenStream:
             if told[0] == Code.INDENTATION and wanted is not None:
                 fixes = self.layout.indented(raw, number, wanted, Applicability.LIKELY)
             elif told[0] == Code.FIELD_AFTER_CHILDREN:
-                rows = raw.split("\n")[: block.text.count("\n") + 1]
+                rows = raw.split("\n")[: text.count("\n") + 1]
                 fixes = self.layout.to_part(rows, number, column)
             span = self.out.span(number, column, at)
             self.report.error(span, *told, fixes=fixes)
             if part is not None and name in fields_of(part.kind):
                 part.has_fields = True
-        self._leftover(block)
+        self._leftover(leftover)
 
     def _is_closing(self) -> bool:
         """Whether a field at the left margin comes after everything else, and a blank line."""
@@ -346,22 +348,21 @@ class TokenStream:
     ) -> tuple[Block, int | None]:
         """Read the text of ``line`` from ``at``; it belongs to the part at ``column``.
 
-        Returns the text, and the number of its last line, or ``None`` if the line was corrected.
+        Returns the block, and the number of its last line, or ``None`` if the line was corrected.
         ``name`` is the name of the field, if it is one.
         """
         step = self.layout.step
         self.open_text = column + step
         self.hang = column + 2 * step
-        block = self._texts.read(line, at, number, column, follows)
-        text = self.last_text = block.text
+        block = text, leftover, joined = self._texts.read(line, at, number, column, follows)
+        self.last_text = text
         last, end_line = line, number
         if "\n" in line:
             below = text.count("\n")
             end_line = number + below
-            if block.leftover:
+            last = line[line.rindex("\n") + 1 :]
+            if leftover:
                 last = line.split("\n", below + 1)[below]
-            else:
-                last = line[line.rindex("\n") + 1 :]
         end_column = len(last.rstrip()) + 1
         if name == "cite" or name == "figure":
             value = clean(text)
@@ -369,18 +370,18 @@ class TokenStream:
             first = line.partition("\n")[0]
             start = at + len(first[at:]) - len(first[at:].lstrip())
             if words is not None:
-                self._pieces(words, value, number, start, (end_line, end_column))
+                self._pieces(name, words, number, start, (end_line, end_column))
             else:
                 self.out.tokens.append(token("VALUE", text, number, at + 1, end_line, end_column))
         else:
             self.out.tokens.append(token("TEXT", text, number, at + 1, end_line, end_column))
-        if block.joined:
-            self._joined(block, number, at)
+        if joined:
+            self._joined(joined, number, at)
         return block, end_line if self.out.mended is None else None
 
-    def _joined(self, block: Block, number: int, at: int) -> None:
+    def _joined(self, heads: Iterable[tuple[str, int]], number: int, at: int) -> None:
         """Record that heads seem to begin inside a text."""
-        for head, at_line in block.joined:
+        for head, at_line in heads:
             self.break_lost(at_line, (head.rstrip(":").rpartition(" ")[2],))
         if self.lenient:
             if self.layout.part is not None:
@@ -390,16 +391,15 @@ class TokenStream:
             self.out.tokens.append(token("LOST_BREAK", "", number, at + 1))
 
     def _pieces(
-        self, words: Match, value: str, number: int, start: int, end: tuple[int, int]
+        self, name: str, words: Match, number: int, start: int, end: tuple[int, int]
     ) -> None:
         """Emit the tokens of a citation or a figure whose value begins at column ``start``."""
-        names = _PIECES["cite" if "phrase" in words.re.groupindex else "figure"]
         found = [
-            token(type, words[group], number, start + words.start(group) + 1)
-            for group, type in names
-            if words[group] is not None
+            token(type, piece, number, start + words.start(group) + 1)
+            for group, type in _PIECES[name]
+            if (piece := words[group]) is not None
         ]
-        if found[0].type == "SUBJECT":
+        if name == "figure":
             found[1:1], found[3:3] = (
                 [token("SLASH", "/", number, 1)],
                 [token("EQUAL", "=", number, 1)],
@@ -420,13 +420,13 @@ class TokenStream:
         if self.lenient:
             self.lost.update(ids)
 
-    def _leftover(self, block: Block) -> None:
+    def _leftover(self, lines: Sequence[tuple[str, int]]) -> None:
         """Read the lines after a text that are not deep enough to belong to it."""
-        if not block.leftover:
+        if not lines:
             return
-        below = [*(line for line, _ in block.leftover[1:]), ""]
+        below = [*(line for line, _ in lines[1:]), ""]
         read = 0  # the last line that belongs to a relation
-        for at, ((line, number), after) in enumerate(zip(block.leftover, below, strict=False)):
+        for at, ((line, number), after) in enumerate(zip(lines, below, strict=False)):
             if number == self.joined or number <= read:
                 continue
             match = next(grammar.matches(f"{line}\n"))

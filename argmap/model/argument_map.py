@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar, overload
+from typing import Any, TypeVar, get_args, overload
 
 from attrs import field, frozen
 
@@ -150,29 +150,40 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return True
 
     @cached_property
+    def _by_class(self) -> Mapping[type[Item], tuple[Any, ...]]:
+        """The items of each class, in text order."""
+        found: dict[type[Item], list[Item]] = {cls: [] for cls in get_args(Item)}
+        for item in self.items:
+            cls = type(item)
+            if cls not in found:  # a class of the user's
+                cls = next(known for known in found if isinstance(item, known))
+            found[cls].append(item)
+        return {cls: tuple(items) for cls, items in found.items()}
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """All statements, in text order."""
-        return tuple([item for item in self.items if isinstance(item, Statement)])
+        return self._by_class[Statement]
 
-    @cached_property
+    @property
     def arguments(self) -> tuple[Argument, ...]:
         """All explicit arguments, in text order."""
-        return tuple([item for item in self.items if isinstance(item, Argument)])
+        return self._by_class[Argument]
 
-    @cached_property
+    @property
     def relations(self) -> tuple[Relation, ...]:
         """All relations, in text order."""
-        return tuple(item for item in self.items if isinstance(item, Relation))
+        return self._by_class[Relation]
 
-    @cached_property
+    @property
     def reuses(self) -> tuple[Reuse, ...]:
         """All reuses of statements, in text order."""
-        return tuple(item for item in self.items if isinstance(item, Reuse))
+        return self._by_class[Reuse]
 
-    @cached_property
+    @property
     def sections(self) -> tuple[Section, ...]:
         """All sections and subsections, in text order."""
-        return tuple(item for item in self.items if isinstance(item, Section))
+        return self._by_class[Section]
 
     @property
     def theses(self) -> tuple[Statement, ...]:
@@ -233,19 +244,24 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     # Outline
 
     @cached_property
+    def _nesting_cycles(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(nesting_cycles(self.nodes))
+
+    @cached_property
     def _rootless(self) -> frozenset[str]:
         """The first part of each nesting cycle.
 
         A cycle has no root; traversal starts at these parts, so that none is left out.
         """
-        return frozenset(circle[0] for circle in nesting_cycles(self.nodes))
+        return frozenset(circle[0] for circle in self._nesting_cycles)
 
     @cached_property
     def _children(self) -> Mapping[str | None, tuple[Part, ...]]:
         found: dict[str | None, list[Part]] = {}
+        rootless = self._rootless
         for item in self.items:
             if isinstance(item, (Statement, Argument, Reuse)):
-                loose = not isinstance(item, Reuse) and item.key in self._rootless
+                loose = rootless and not isinstance(item, Reuse) and item.key in rootless
                 found.setdefault(None if loose else item.under, []).append(item)
         return MappingProxyType({key: tuple(items) for key, items in found.items()})
 

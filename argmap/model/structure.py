@@ -27,7 +27,6 @@ from argmap.model.items import (
     Section,
     Statement,
 )
-from argmap.model.nesting_cycles import nesting_cycles
 from argmap.model.origin import Origin
 from argmap.model.structure_fixes import (
     claim_added,
@@ -93,7 +92,9 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
             found.extend(_placement(item, map))
-            found.extend(_fields(item, map, sources, lost))
+            found.extend(_content(item, map))
+            if item.citations and "source" not in lost:
+                found.extend(_citations(item, map, sources))
         elif isinstance(item, Section):
             in_section = in_section or item.level == 1
             found.extend(_section(item, in_section=in_section))
@@ -101,7 +102,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
             found.extend(_references(item, map, uses, lost, ids))
-    nested = list(nesting_cycles(map.nodes))
+    nested = map._nesting_cycles
     found.extend(_nested(circle, map) for circle in nested)
     if not nested:
         found.extend(_circle(circle, map) for circle in support_cycles(map))
@@ -272,10 +273,28 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
         yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
 
 
-def _fields(
-    node: Statement | Argument, map: ArgumentMap, sources: Declared, lost: Collection[str]
+def _content(node: Statement | Argument, map: ArgumentMap) -> Iterable[Diagnostic]:
+    """Find what a statement or an argument lacks, and a concession where there is no attack."""
+    if node.concession is None and node.text and isinstance(node, Statement):
+        return ()  # nearly every statement
+    found: list[Diagnostic] = []
+    if isinstance(node, Argument):
+        if not any(_carries(child) for child in map.children(node.key)):
+            found.append(_without_premise(node, map))
+    elif not node.text:
+        message = f"{with_article(node.kind)} has no text"
+        found.append(problem(Code.EMPTY_TEXT, message, node.origin, "write a sentence"))
+    if node.concession is not None and node.kind not in CONCEDED:
+        message = f"{with_article(node.kind)} is not an attack, so the author cannot concede it"
+        hint = "use 'conceded:' in an objection, an undercut or a counter"
+        found.append(problem(Code.MISPLACED_FIELD, message, node.origin, hint))
+    return found
+
+
+def _citations(
+    node: Statement | Argument, map: ArgumentMap, sources: Declared
 ) -> Iterator[Diagnostic]:
-    for citation in node.citations if "source" not in lost else ():
+    for citation in node.citations:
         where = citation.origin or node.origin
         if citation.source is not None and citation.source not in sources.names:
             header = f"source: {citation.source}"
@@ -289,16 +308,6 @@ def _fields(
             yield problem(
                 Code.NO_SOURCE, message, where, "declare one at the top with 'source: ID'"
             )
-    if isinstance(node, Argument):
-        if not any(_carries(child) for child in map.children(node.key)):
-            yield _without_premise(node, map)
-    elif not node.text:
-        message = f"{with_article(node.kind)} has no text"
-        yield problem(Code.EMPTY_TEXT, message, node.origin, "write a sentence")
-    if node.concession is not None and node.kind not in CONCEDED:
-        message = f"{with_article(node.kind)} is not an attack, so the author cannot concede it"
-        hint = "use 'conceded:' in an objection, an undercut or a counter"
-        yield problem(Code.MISPLACED_FIELD, message, node.origin, hint)
 
 
 def _without_premise(node: Argument, map: ArgumentMap) -> Diagnostic:

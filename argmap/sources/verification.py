@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -91,8 +91,8 @@ def _checked(citation: Citation, loaded: LoadedSource) -> _Result:
     if found is None:
         status, places = _judge(citation, loaded)
         settled = places if status in (Status.VERIFIED, Status.PLACED) else ()
-        paragraphs = tuple(loaded.paragraphs(*place) for place in places)
-        passage = "".join(loaded.passage(*place) for place in settled)
+        paragraphs = tuple([loaded.paragraphs(*place) for place in places])
+        passage = "".join([loaded.passage(*place) for place in settled])
         found = loaded.known[sought] = status, paragraphs, passage, tuple(places)
     return found
 
@@ -133,18 +133,21 @@ def find_passages(phrases: Sequence[str], loaded: LoadedSource, start: int, end:
 
     Passages must begin within words ``start`` to ``end``; at most :data:`MOST_PLACES` are returned.
     """
-    return list(islice(_passages(phrases, loaded, start, end), MOST_PLACES))
-
-
-def _passages(
-    phrases: Sequence[str], loaded: LoadedSource, start: int, end: int
-) -> Iterator[tuple[int, int]]:
     first, *rest = map(phrase_forms, phrases)
-    for hit in loaded.find(first, start, end + len(first) - 1):
-        after = hit + len(first)
-        if not rest:
-            yield hit, after
-            continue
-        last = rest[0]
+    size = len(first)
+    hits = loaded.find(first, start, end + size - 1)
+    if rest:
+        return list(islice(_with_last(rest[0], size, hits, loaded), MOST_PLACES))
+    return [(hit, hit + size) for hit in islice(hits, MOST_PLACES)]
+
+
+def _with_last(
+    last: Sequence[str], size: int, hits: Iterable[int], loaded: LoadedSource
+) -> Iterator[tuple[int, int]]:
+    """Yield the words from each hit of a first phrase, ``size`` words long, to the end of the next
+    hit of the last.
+    """
+    for hit in hits:
+        after = hit + size
         for final in islice(loaded.find(last, after, after + REACH + len(last)), 1):
             yield hit, final + len(last)

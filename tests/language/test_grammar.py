@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 
-from argmap.language import grammar, parse
+from argmap.language import grammar, parse, token_stream
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.token_stream import TokenStream
 from tests.language.test_fuzz import mutated, structured
@@ -38,7 +38,9 @@ c supports t: so it is
 
 
 def tree_of(text: str) -> Tree[Token]:
-    return grammar.tree(TokenStream(text, 2, DiagnosticCollector(None), lenient=True))
+    stream = TokenStream(text, 2, DiagnosticCollector(None), lenient=True)
+    (tree,) = grammar.trees(stream.batches())
+    return tree
 
 
 def shape(node: Tree[Token]) -> list[object]:
@@ -114,6 +116,34 @@ def test_a_line_that_cannot_be_read_stands_in_the_tree_with_what_it_means() -> N
 @given(st.one_of(mutated(), structured, st.text()))
 def test_every_text_has_a_tree(text: str) -> None:
     parse(text)  # raises nothing, whatever the text
+
+
+def test_a_long_text_has_a_tree_for_each_batch_of_its_top_level_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(token_stream, "BATCH", 1)
+    stream = TokenStream(MAP, 2, DiagnosticCollector(None), lenient=True)
+    assert [shape(tree)[1:] for tree in grammar.trees(stream.batches())] == [
+        [["map_title"], ["source"], ["use"]],
+        [["section"]],
+        [["section"]],
+        [["statement", ["citation"], ["figure"], ["argument", ["statement"], ["reuse"]]]],
+        [["reopening", ["extra"]]],
+        [["relation"]],
+    ]
+
+
+@pytest.mark.slow
+@given(st.one_of(mutated(), structured))
+def test_a_map_is_the_same_however_its_text_is_cut_into_batches(text: str) -> None:
+    whole = parse(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(token_stream, "BATCH", 1)
+        in_batches = parse(text)
+    assert in_batches == whole
+    assert [item.origin for item in in_batches.map.items] == [
+        item.origin for item in whole.map.items
+    ]
 
 
 @pytest.mark.slow

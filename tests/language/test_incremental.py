@@ -10,9 +10,9 @@ import pytest
 from attrs import asdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lark import Token, Tree
+from lark import Token
 
-from argmap.language import ParseResult, grammar, parse
+from argmap.language import ParseResult, parse
 from argmap.language.escaping import KIND_WORDS
 from argmap.language.incremental import IncrementalParser
 from argmap.language.token_stream import TokenStream
@@ -119,13 +119,13 @@ def test_any_texts_one_after_another(texts: list[str]) -> None:
 
 def test_only_what_has_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    whole = grammar.tree
+    batches = TokenStream.batches
 
-    def tree(stream: TokenStream) -> Tree[Token]:
+    def recorded(stream: TokenStream) -> Iterator[list[Token]]:
         read.append(stream.lines.text)
-        return whole(stream)
+        return batches(stream)
 
-    monkeypatch.setattr(grammar, "tree", tree)
+    monkeypatch.setattr(TokenStream, "batches", recorded)
     text = "map: M\n" + "".join(f"thesis t{n}: It lasts.\n  claim c{n}: So.\n" for n in range(99))
     parser = IncrementalParser()
     parser.parse(text.split("\n"))

@@ -48,7 +48,8 @@ def clean_part(lines: list[str], step: int = 2) -> tuple[list[str], list[Token]]
     while True:
         collector = DiagnosticCollector(None)
         text = "".join(f"{line}\n" for line in lines)
-        tokens = TokenStream(text, step, collector, lenient=True).tokens()
+        stream = TokenStream(text, step, collector, lenient=True)
+        tokens = [one for batch in stream.batches() for one in batch]
         guessed = [one.line or 0 for one in tokens if one.type in RECOVERY]
         # A field that stands in the wrong column may take its text from where it should stand.
         wrong = [one.span.line for one in collector.found if one.span is not None]
