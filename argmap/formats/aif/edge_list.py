@@ -8,6 +8,7 @@ apostrophe marks an end that is a number where the ids of nodes are texts, or th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +33,19 @@ class Edges:
     pairs: list[Pair] = Factory(list)
     odd_starts: set[int] = Factory(set)
     odd_ends: set[int] = Factory(set)
+
+    def only(self, places: Sequence[int]) -> Edges:
+        """Return the edges at some places in the lists.
+
+        >>> Edges([7, 8], [("1", "2"), ("3", "4")], odd_starts={1}).only([1])
+        Edges(numbers=[8], pairs=[('3', '4')], odd_starts={0}, odd_ends=set())
+        """
+        return Edges(
+            [self.numbers[at] for at in places],
+            [self.pairs[at] for at in places],
+            {new for new, at in enumerate(places) if at in self.odd_starts},
+            {new for new, at in enumerate(places) if at in self.odd_ends},
+        )
 
 
 def edges_text(edges: Edges, suffix: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -266,8 +266,11 @@ class Numbered:
     def __init__(self, ids: Collection[str], suffix: str) -> None:
         self._ids = ids
         self._suffix = len(suffix)
-        self._numbers: list[int] | None = None
-        self._in_order: list[str] = []
+        self._number: Callable[[str], int] = int
+        if suffix:
+            self._number = lambda id: int(id[: -len(suffix)])
+        self._numbered: list[str] | None = None
+        self._numbers: list[int] = []
 
     def values(self, rows: Iterable[tuple[Any, list[Run]]]) -> dict[str, Any]:
         """Return the value of each node; a range covers the nodes between its ends."""
@@ -281,17 +284,12 @@ class Numbered:
         return found
 
     def _between(self, first: str, last: str) -> list[str]:
-        if self._numbers is None:
-            ids = [*self._ids]
-            stems = [*map(self._stem, ids)] if self._suffix else ids
-            if not all(map(str.isdecimal, stems)):
-                ids = [id for id, stem in zip(ids, stems, strict=True) if stem.isdecimal()]
-                stems = [stem for stem in stems if stem.isdecimal()]
-            numbered = sorted(zip(map(int, stems), ids, strict=True))
-            self._in_order = [id for _, id in numbered]
-            self._numbers = [number for number, _ in numbered]
-        start = bisect_left(self._numbers, int(self._stem(first)))
-        return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
-
-    def _stem(self, id: str) -> str:
-        return id[: len(id) - self._suffix]
+        if self._numbered is None:
+            if self._suffix:
+                self._numbered = [id for id in self._ids if id[: -self._suffix].isdecimal()]
+            else:
+                self._numbered = [*filter(str.isdecimal, self._ids)]
+            self._numbered.sort(key=self._number)
+            self._numbers = [*map(self._number, self._numbered)]
+        start = bisect_left(self._numbers, self._number(first))
+        return self._numbered[start : bisect_right(self._numbers, self._number(last))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from argmap.formats.aif.document import people_of
@@ -18,17 +17,18 @@ from argmap.model import ArgumentMap, Diagnostic, Statement
 class Locutions:
     """Makes the locutions and illocutions that are missing.
 
-    ``edges`` link them; ``speakers`` are the persons by locution, ``people`` new participants, and
-    ``acts`` the schemes of illocutions with their ids.
+    ``types`` and ``texts`` are theirs by id, ``edges`` link them; ``speakers`` are the persons by
+    locution, ``people`` new participants, and ``acts`` the schemes of illocutions with their ids.
     """
 
     def __init__(self, map: ArgumentMap, kept: Kept, graph: Merged, numbers: Numbers) -> None:
+        self.types: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self.edges: list[tuple[str, str]] = []
         self.speakers: dict[str, Any] = {}
         self.people: list[dict[str, Any]] = []
         self.acts: dict[str, tuple[str, str]] = {}
         self.losses: list[Diagnostic] = []
-        self._texts: dict[str, str] = {}
         self._kept = kept
         self._numbers = numbers
         participants = kept.content.get("participants")
@@ -44,11 +44,6 @@ class Locutions:
             if argument.by is not None:
                 message = "'by:' of an argument has no place in AIF and is left out"
                 self.losses.append(loss(message, argument.origin))
-
-    def nodes(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the new nodes: id, type and text."""
-        for id, text in self._texts.items():
-            yield id, "YA" if id in self.acts else "L", text
 
     def _said(self, graph: Merged) -> Speakers:
         """Who says what in the file."""
@@ -94,10 +89,10 @@ class Locutions:
         for name in by.names:
             if name not in known:
                 locution, act = self._numbers.new(), self._numbers.new()
-                self._texts[locution] = f"{name} : {statement.text}"
+                self.types |= {locution: "L", act: "YA"}
                 scheme = DEFAULT["YA"] if name in by.uncertain else ASSERTING
                 self.acts[act] = scheme
-                self._texts[act] = scheme[0]
+                self.texts |= {locution: f"{name} : {statement.text}", act: scheme[0]}
                 self.edges += [(locution, act), (act, id)]
                 person = self._person(name)
                 if person is not None:

@@ -38,31 +38,28 @@ class NodeRecords:
         self._has_schemes = has_schemes
         self._schemes = self._new_schemes()
         self._acts = locutions.acts if has_schemes else {}
-        types, texts = self._types_and_texts()
+        types, texts = graph.types | locutions.types, self._texts()
         in_order = self._ordered(texts)
         self.ids = kept.json_ids(in_order, kept.odd_ids)
         numbered = Numbered(self.ids, kept.suffix)
-        self.times = numbered.values((string(time), runs) for time, runs in kept.times)
+        self.times = numbered.values([(string(time), runs) for time, runs in kept.times])
         self._others = numbered.values(kept.others)
         self.records = self._usual(types, texts)
         for id in self._others.keys() | self._schemes.keys() | self._acts.keys():
-            self.records[id] = self._unusual(id, types[id], texts[id])
+            self.records[id] = self._unusual(id, types.get(id, "I"), texts[id])
 
-    def _types_and_texts(self) -> tuple[dict[str, str], dict[str, str]]:
-        kept, map, graph = self._kept, self._map, self._graph
-        types = graph.types | graph.made
-        texts = {id: text for id, text in kept.texts.items() if id in graph.alive}
-        is_spaced = bool(kept.spaces or kept.raw_texts)
-        for statement in map.statements:
-            id, text = graph.ids[statement.key], statement.text
-            types[id] = "I"
-            texts[id] = kept.text_of(id, text) if is_spaced else text
-        for id in graph.made:
-            texts[id] = self._schemes[id][0]
-        for id, type, text in self._locutions.nodes():
-            types[id] = type
-            texts[id] = text
-        return types, texts
+    def _texts(self) -> dict[str, str]:
+        kept, graph = self._kept, self._graph
+        ids, gone = graph.ids, graph.gone
+        texts = {id: text for id, text in kept.texts.items() if id not in gone}
+        if kept.spaces or kept.raw_texts:
+            for statement in self._map.statements:
+                id = ids[statement.key]
+                texts[id] = kept.text_of(id, statement.text)
+        else:
+            texts |= {ids[statement.key]: statement.text for statement in self._map.statements}
+        texts |= {id: self._schemes[id][0] for id in graph.made}
+        return texts | self._locutions.texts
 
     def _usual(self, types: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
         """Return the nodes as if they had nothing but a text, a type, a time and a scheme."""
@@ -71,8 +68,10 @@ class NodeRecords:
         for id, written in self.ids.items():
             time = f',"timestamp":{times[id]}' if id in times else ""
             scheme = _scheme_members(*schemes[id]) if id in schemes else ""
-            core = f'{{"nodeID":{written},"text":{string(texts[id])},"type":{string(types[id])}'
-            records[id] = f"{core}{time}{scheme}}}"
+            type = string(types.get(id, "I"))
+            records[id] = (
+                f'{{"nodeID":{written},"text":{string(texts[id])},"type":{type}{time}{scheme}}}'
+            )
         return records
 
     def _unusual(self, id: str, type: str, text: str) -> str:
