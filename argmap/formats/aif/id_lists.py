@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -258,19 +258,20 @@ def each_id(text: str, long: Lengthening) -> list[str]:
 class Numbered:
     """Nodes whose ids can be looked up by ranges; ``suffix`` is what all ids end with.
 
-    >>> nodes = Numbered(["3", "5", "12"], "")
-    >>> nodes.values([("noon", [("3", "9")])])
-    {'3': 'noon', '5': 'noon'}
+    ``in_order`` are the ids that are numbers, from the lowest to the highest.
+
+    >>> nodes = Numbered(["3", "12", "5"], "")
+    >>> nodes.in_order, nodes.values([("noon", [("3", "9")])])
+    (['3', '5', '12'], {'3': 'noon', '5': 'noon'})
     """
 
     def __init__(self, ids: Collection[str], suffix: str) -> None:
         self._ids = ids
         self._suffix = len(suffix)
-        self._number: Callable[[str], int] = int
-        if suffix:
-            self._number = lambda id: int(id[: -len(suffix)])
-        self._numbered: list[str] | None = None
-        self._numbers: list[int] = []
+        stems = [id[: -len(suffix)] for id in ids] if suffix else ids
+        numbers = {id: int(stem) for id, stem in zip(ids, stems, strict=True) if stem.isdecimal()}
+        self.in_order = sorted(numbers, key=numbers.__getitem__)
+        self._numbers = sorted(numbers.values())
 
     def values(self, rows: Iterable[tuple[Any, list[Run]]]) -> dict[str, Any]:
         """Return the value of each node; a range covers the nodes between its ends."""
@@ -284,12 +285,8 @@ class Numbered:
         return found
 
     def _between(self, first: str, last: str) -> list[str]:
-        if self._numbered is None:
-            if self._suffix:
-                self._numbered = [id for id in self._ids if id[: -self._suffix].isdecimal()]
-            else:
-                self._numbered = [*filter(str.isdecimal, self._ids)]
-            self._numbered.sort(key=self._number)
-            self._numbers = [*map(self._number, self._numbered)]
         start = bisect_left(self._numbers, self._number(first))
-        return self._numbered[start : bisect_right(self._numbers, self._number(last))]
+        return self.in_order[start : bisect_right(self._numbers, self._number(last))]
+
+    def _number(self, id: str) -> int:
+        return int(id[: len(id) - self._suffix])

@@ -39,9 +39,8 @@ class NodeRecords:
         self._schemes = self._new_schemes()
         self._acts = locutions.acts if has_schemes else {}
         types, texts = graph.types | locutions.types, self._texts()
-        in_order = self._ordered(texts)
-        self.ids = kept.json_ids(in_order, kept.odd_ids)
-        numbered = Numbered(self.ids, kept.suffix)
+        numbered = Numbered(texts, kept.suffix)
+        self.ids = kept.json_ids(self._ordered(texts, numbered.in_order), kept.odd_ids)
         self.times = numbered.values([(string(time), runs) for time, runs in kept.times])
         self._others = numbered.values(kept.others)
         self.records = self._usual(types, texts)
@@ -50,16 +49,17 @@ class NodeRecords:
 
     def _texts(self) -> dict[str, str]:
         kept, graph = self._kept, self._graph
-        ids, gone = graph.ids, graph.gone
-        texts = {id: text for id, text in kept.texts.items() if id not in gone}
+        texts = kept.texts.copy()
+        for id in graph.gone:
+            texts.pop(id, None)
+        said = {graph.ids[one.key]: one.text for one in self._map.statements}
         if kept.spaces or kept.raw_texts:
-            for statement in self._map.statements:
-                id = ids[statement.key]
-                texts[id] = kept.text_of(id, statement.text)
-        else:
-            texts |= {ids[statement.key]: statement.text for statement in self._map.statements}
-        texts |= {id: self._schemes[id][0] for id in graph.made}
-        return texts | self._locutions.texts
+            said = {id: kept.text_of(id, text) for id, text in said.items()}
+        texts |= said
+        for id in graph.made:
+            texts[id] = self._schemes[id][0]
+        texts |= self._locutions.texts
+        return texts
 
     def _usual(self, types: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
         """Return the nodes as if they had nothing but a text, a type, a time and a scheme."""
@@ -112,20 +112,14 @@ class NodeRecords:
                 found[id] = _scheme(_type(argument), argument.scheme)
         return found
 
-    def _ordered(self, ids: Collection[str]) -> list[str]:
+    def _ordered(self, ids: Collection[str], numbers: list[str]) -> Collection[str]:
         """Return the ids in the order of the file; new ones follow."""
-        kept = self._kept
-        if kept.order:
-            there = [id for id in kept.order if id in ids]
+        order = self._kept.order
+        if order:
+            there = [id for id in order if id in ids]
             known = set(there)
             return [*there, *(id for id in ids if id not in known)]
-        try:
-            return sorted(ids, key=int if not kept.suffix else self._number)
-        except ValueError:
-            return [*ids]
-
-    def _number(self, id: str) -> int:
-        return int(id[: len(id) - len(self._kept.suffix)])
+        return numbers if len(numbers) == len(ids) else ids
 
 
 def _type(argument: Argument) -> str:

@@ -147,7 +147,9 @@ class _Writing:
             found += doubles.pop(id, ())
         return [*found, *chain.from_iterable(doubles.values())]
 
-    def _list(self, name: str, columns: list[str], nodes: NodeRecords, graph: Merged) -> list[str]:
+    def _list(
+        self, name: str, columns: tuple[str, ...], nodes: NodeRecords, graph: Merged
+    ) -> list[str]:
         """Return the entries of a list of locutions or schemes."""
         kept = self._kept.columns
         entries = self._new_entries(name, graph) | kept.get(COLUMN_FIELDS[name, columns[1]], {})
