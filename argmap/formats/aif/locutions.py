@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from argmap.formats.aif.document import people_of
@@ -31,10 +32,6 @@ class Locutions:
         self.losses: list[Diagnostic] = []
         self._kept = kept
         self._numbers = numbers
-        participants = kept.content.get("participants")
-        self._participants = participants if isinstance(participants, list) else []
-        self._persons = self._known_persons()
-        self._may_add = bool(self._participants) or not kept.types
         said = self._said(graph)
         for statement in map.statements:
             id = graph.ids[statement.key]
@@ -62,7 +59,15 @@ class Locutions:
             listed = [{"nodeID": id, "personID": person} for id, person in said_by.items()]
         return {"participants": self._participants, "locutions": listed}
 
-    def _known_persons(self) -> dict[str, Any]:
+    @cached_property
+    def _participants(self) -> list[Any]:
+        """The persons whom the file lists."""
+        listed = self._kept.content.get("participants")
+        return listed if isinstance(listed, list) else []
+
+    @cached_property
+    def _persons(self) -> dict[str, Any]:
+        """The ids of persons by name, new ones included."""
         names: dict[str, Any] = {}
         for person in self._participants:
             if isinstance(person, dict):
@@ -100,7 +105,7 @@ class Locutions:
 
     def _person(self, name: str) -> Any:
         if name not in self._persons:
-            if not self._may_add:
+            if self._kept.types and not self._participants:
                 return None
             first, _, last = name.rpartition(" ")
             known = [one for one in self._persons.values() if type(one) is int]

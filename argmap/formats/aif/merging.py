@@ -77,13 +77,14 @@ def _ids(
     listed = frozenset(kept.order)
     nodes: list[Statement | Argument] = [*map.statements, *map.arguments]
     for node in nodes:
-        if node.id is None:
+        name = node.id
+        if name is None:
             continue
-        id = kept.id_of(node.id)
+        id = kept.id_of(name)
         known = types.get(id)
         if known is None:
             is_free = id not in kept.missing and (
-                is_aif_id(id, kept.suffix) or id in listed or node.id in kept.ids_of_keys
+                is_aif_id(id, kept.suffix) or id in listed or name in kept.ids_of_keys
             )
         else:
             is_free = known == _type(node)
