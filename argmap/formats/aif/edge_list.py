@@ -106,7 +106,7 @@ def edges_of(text: str, long: Lengthening) -> Edges:
     edges = Edges()
     numbers, pairs = edges.numbers, edges.pairs
     next_number, *parts = f"{text} ".split(": ")
-    if not parts:
+    if text and not parts:
         raise ValueError(f"no number before {text!r}")
     long_number = Lengthening()
     for part in parts:
