@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 from typing import Final
@@ -16,7 +16,6 @@ from argmap.model import (
     Origin,
     Relation,
     RelationKind,
-    Reopening,
     Reuse,
     Section,
     Severity,
@@ -40,7 +39,7 @@ _FIELDS: Final = {
     "note": "notes",
     "link": "links",
 }
-"""The fields of a statement or argument, and their attributes."""
+"""The fields of a statement or argument, and their attributes; it can have ``extra``, too."""
 
 
 class _Fields:
@@ -51,7 +50,7 @@ class _Fields:
 
     def __init__(self, bare: Statement | Argument) -> None:
         self.names = tuple(name for name, attribute in _FIELDS.items() if hasattr(bare, attribute))
-        self.values = attrgetter(*(_FIELDS[name] for name in self.names))
+        self.values = attrgetter(*(_FIELDS[name] for name in self.names), "extra")
         self.none = self.values(bare)
 
 
@@ -97,6 +96,7 @@ def untold_fields(
     >>> print(*untold_fields(map, "Kialo", ["map.author"]))
     <text>:2:1: info: 'note:' has no place in Kialo and is left out (1 time) [export-loss]
     """
+    kept = tuple(extra)
     for field, attribute in _HEADERS.items():
         if getattr(map, attribute) and f"map.{field}" not in told:
             yield loss(
@@ -105,12 +105,10 @@ def untold_fields(
     lost: dict[str, list[Item]] = {}
     for item in map.items:
         for name in _fields_of(item):
-            if name not in told and not (
-                name.startswith("x-") and name[2:].startswith(tuple(extra))
-            ):
+            if name not in told and not (name.startswith("x-") and name[2:].startswith(kept)):
                 lost.setdefault(name, []).append(item)
     for name, _ in (*map.extra, *map.closing_extra):
-        if name != "imported" and not name.startswith(tuple(extra)):
+        if name != "imported" and not name.startswith(kept):
             lost.setdefault(f"x-{name}", [])
     for name, items in lost.items():
         often = f" ({times(len(items))})" if items else ""
@@ -241,21 +239,18 @@ def untold_arguments(map: ArgumentMap, format: str, *, onto: bool = True) -> Ite
             )
 
 
-def _fields_of(item: Item) -> Iterator[str]:
+def _fields_of(item: Item) -> Iterable[str]:
     if isinstance(item, (Statement, Argument)):
         fields = _OF_STATEMENTS if isinstance(item, Statement) else _OF_ARGUMENTS
         values = fields.values(item)
-        if values != fields.none:  # most have none
-            for name, one, none in zip(fields.names, values, fields.none, strict=True):
-                if one is not none and one != none:
-                    yield name
+        if values == fields.none:  # as for most
+            return ()
+        given = zip(fields.names, values, fields.none, strict=False)
+        names = [name for name, one, none in given if one is not none and one != none]
     elif isinstance(item, (Reuse, Relation)):
-        if item.reason:
-            yield "reason"
-        if item.notes:
-            yield "note"
-    elif isinstance(item, Section) and item.notes:
-        yield "note"
-    if not isinstance(item, Reopening):
-        for name, _ in item.extra:
-            yield f"x-{name}"
+        names = [name for name, one in (("reason", item.reason), ("note", item.notes)) if one]
+    elif isinstance(item, Section):
+        names = ["note"] if item.notes else []
+    else:
+        return ()
+    return [*names, *(f"x-{name}" for name, _ in item.extra)]

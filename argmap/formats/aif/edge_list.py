@@ -8,6 +8,7 @@ apostrophe marks an end that is a number where the ids of nodes are texts, or th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -17,8 +18,7 @@ from argmap.formats.aif.id_lists import Lengthening, Shortening
 
 Pair = tuple[str, str]
 
-_NUMBER: Final = re.compile(r"(?:^| )([^ <>]+):(?= |$)")
-_STEP: Final = re.compile(r"([<> ])")
+_SIGN: Final = re.compile("[<> ]")
 
 
 @define
@@ -33,6 +33,19 @@ class Edges:
     pairs: list[Pair] = Factory(list)
     odd_starts: set[int] = Factory(set)
     odd_ends: set[int] = Factory(set)
+
+    def only(self, places: Sequence[int]) -> Edges:
+        """Return the edges at some places in the lists.
+
+        >>> Edges([7, 8], [("1", "2"), ("3", "4")], odd_starts={1}).only([1])
+        Edges(numbers=[8], pairs=[('3', '4')], odd_starts={0}, odd_ends=set())
+        """
+        return Edges(
+            [self.numbers[at] for at in places],
+            [self.pairs[at] for at in places],
+            {new for new, at in enumerate(places) if at in self.odd_starts},
+            {new for new, at in enumerate(places) if at in self.odd_ends},
+        )
 
 
 def edges_text(edges: Edges, suffix: str) -> str:
@@ -91,39 +104,39 @@ def edges_of(text: str, long: Lengthening) -> Edges:
     ([900, 901, 905], [('3', '1'), ('2', '3'), ('5', '6')])
     """
     edges = Edges()
-    before, *parts = _NUMBER.split(text)
-    if before:
-        raise ValueError(f"no number before {before!r}")
+    numbers, pairs = edges.numbers, edges.pairs
+    next_number, *parts = f"{text} ".split(": ")
+    if text and not parts:
+        raise ValueError(f"no number before {text!r}")
     long_number = Lengthening()
-    for number, paths in zip(map(long_number, parts[::2]), parts[1::2], strict=True):
-        ends = _STEP.split(paths.strip())
-        signs = ends[1::2]
+    for part in parts:
+        first = int(long_number(next_number))
+        paths, _, next_number = part.rpartition(" ")
+        signs = _SIGN.findall(paths)
         if paths and "  " in f" {''.join(signs)} ":
             raise ValueError(f"an id alone is not an edge: {paths}")
+        shorts = paths.replace(">", " ").replace("<", " ").split(" ")
         if "'" in paths:
-            _note_odd(ends, len(edges.pairs), edges)
-        ids = long.all(ends[::2])
-        count = len(edges.pairs)
-        edges.pairs += [
+            _note_odd(shorts, signs, edges)
+        ids = long.all(shorts)
+        pairs += [
             (one, other) if sign == ">" else (other, one)
             for sign, one, other in zip(signs, ids, ids[1:], strict=False)
             if sign != " "
         ]
-        first = int(number)
-        edges.numbers.extend(range(first, first + len(edges.pairs) - count))
+        numbers += range(first, first + len(pairs) - len(numbers))
     return edges
 
 
-def _note_odd(ends: list[str], count: int, edges: Edges) -> None:
-    """Note which ends of paths are odd, and take the apostrophes away.
+def _note_odd(shorts: list[str], signs: list[str], edges: Edges) -> None:
+    """Note which ends of the next edges are odd, and take the apostrophes away.
 
-    ``ends`` are ids with signs between them; ``count`` is how many edges come before them.
+    ``shorts`` are the ids of ends, and ``signs`` what is between them.
     """
-    signs = [" ", *ends[1::2], " "]
-    for place, (before, after) in enumerate(pairwise(signs)):
-        id = ends[2 * place]
-        if id[-1:] == "'":
-            ends[2 * place] = id[:-1]
+    count = len(edges.pairs)
+    for place, (before, after) in enumerate(pairwise([" ", *signs, " "])):
+        if shorts[place][-1:] == "'":
+            shorts[place] = shorts[place][:-1]
             if before != " ":
                 (edges.odd_ends if before == ">" else edges.odd_starts).add(count - 1)
             if after != " ":

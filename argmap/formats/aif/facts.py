@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from argmap.formats.aif.steps import Step, Steps
@@ -32,10 +32,13 @@ _AS: Final = {
 
 
 class Facts:
-    """The facts of a map, by its keys: ``steps``, with no scheme nodes; and ``losses``."""
+    """The facts of a map: ``steps``, with no scheme nodes; and ``losses``.
 
-    def __init__(self, map: ArgumentMap) -> None:
-        self._nodes = map.nodes
+    ``ids`` are the ids of nodes by the keys of the map; the steps have these ids.
+    """
+
+    def __init__(self, map: ArgumentMap, ids: Mapping[str, str]) -> None:
+        self._ids = ids
         self._told: dict[str, tuple[Origin | None, int]] = {}
         self._premises: set[tuple[str, str]] = set()
         self.steps = Steps()
@@ -50,7 +53,7 @@ class Facts:
                 self._relation(item)
             elif isinstance(item, Section):
                 self._tell("sections have no place in AIF and are left out", item.origin)
-            elif isinstance(item, Reopening) and item.target not in self._nodes:
+            elif isinstance(item, Reopening) and item.target not in ids:
                 self._elsewhere(item.origin)
 
     @property
@@ -69,37 +72,40 @@ class Facts:
     def _argument(self, item: Argument) -> None:
         if item.text:
             self._tell("the text of an argument has no place in AIF and is left out", item.origin)
-        if item.under in self._nodes:
-            assert item.under is not None
-            self.steps.arguments[item.key] = Step(item.kind.attacks, item.under, [])
-        elif item.under is not None:
+        if item.under is None:
+            return
+        under = self._ids.get(item.under)
+        if under is None:
             self._elsewhere(item.origin)
+        else:
+            self.steps.arguments[self._ids[item.key]] = Step(item.kind.attacks, under, [])
 
-    def _placed(self, kind: Kind, key: str, under: str | None, origin: Origin | None) -> None:
+    def _placed(self, kind: Kind, key: str, parent: str | None, origin: Origin | None) -> None:
         """Take note of a statement or a reuse at its place."""
         if kind in _AS:
             self._tell(_AS[kind], origin)
-        if under is None or kind is Kind.ANSWER:
+        if parent is None or kind is Kind.ANSWER:
             return
-        if key not in self._nodes or under not in self._nodes:
+        id, under = self._ids.get(key), self._ids.get(parent)
+        if id is None or under is None:
             self._elsewhere(origin)
             return
         step = self.steps.arguments.get(under)
         if not kind.attacks:
             if step is None:
-                self.steps.supports[key, under] = []
-            elif (key, under) not in self._premises:
-                self._premises.add((key, under))
-                step.premises.append(key)
+                self.steps.supports[id, under] = []
+            elif (id, under) not in self._premises:
+                self._premises.add((id, under))
+                step.premises.append(id)
             return
         if step is not None and kind is Kind.REBUTTAL:
             self._tell("a rebuttal of a counter is written as an undercut of it", origin)
-        self.steps.attacks[key, under] = []
+        self.steps.attacks[id, under] = []
 
     def _relation(self, item: Relation) -> None:
-        nodes, steps = self._nodes, self.steps
-        first, kind, second = item.first, item.kind, item.second
-        if first not in nodes or second not in nodes:
+        kind, steps = item.kind, self.steps
+        first, second = self._ids.get(item.first), self._ids.get(item.second)
+        if first is None or second is None:
             self._elsewhere(item.origin)
             return
         if kind is RelationKind.SAME:
@@ -118,7 +124,8 @@ class Facts:
                     from_step.others.append(second)
                 else:
                     message = f"'{kind}' with an argument on its left is left out, as in {{}}"
-                    self._tell(message.format(f"'{first} {kind} {second}'"), item.origin)
+                    said = f"'{item.first} {kind} {item.second}'"
+                    self._tell(message.format(said), item.origin)
             elif attacks:
                 if to_step is not None:
                     self._tell("'rebuts' onto an argument is written as an undercut", item.origin)

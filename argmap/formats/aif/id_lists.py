@@ -14,6 +14,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
+LONGEST_NUMBER: Final = 18
+"""How many digits a number has at most; an id of more digits is a name, and in no range."""
+
 _ELIDED: Final = 3
 """How many digits of a long number are written where it begins like the one before."""
 
@@ -76,18 +79,24 @@ class Shortening:
 class Lengthening:
     """Reads what :class:`Shortening` writes.
 
-    ``known`` are the ids that are known already, by their short forms, for each beginning. Most ids
-    are there many times in the fields of one file, which share this.
+    It remembers the ids by their short forms, for each beginning. Most ids are there many times in
+    the fields of one file, which share it.
 
     >>> Lengthening("_17").all(["511060", "064", "=12"])
     ['511060_17', '511064_17', '12']
     """
 
-    def __init__(self, suffix: str = "", known: dict[str, dict[str, str]] | None = None) -> None:
+    def __init__(self, suffix: str = "") -> None:
         self.suffix = suffix
         self._head = ""
-        self._by_head = {} if known is None else known
-        self._known = self._by_head.setdefault("", {})
+        self._known: dict[str, str] = {}
+        self._by_head = {"": self._known}
+
+    def afresh(self) -> Lengthening:
+        """Return this for another list, in which no number has the beginning of one before yet."""
+        self._head = ""
+        self._known = self._by_head[""]
+        return self
 
     def __call__(self, short: str) -> str:
         """Return the whole id."""
@@ -190,7 +199,7 @@ def _follows(id: str, previous: str) -> bool:
     return (
         is_number(id)
         and is_number(previous)
-        and len(id) < 19
+        and len(id) <= LONGEST_NUMBER
         and id[0] != "0"
         and previous[0] != "0"
         and int(id) == int(previous) + 1
@@ -228,7 +237,8 @@ def id_runs(text: str, long: Lengthening) -> list[Run]:
         if other:
             last = long(other)
             stems = (first, last) if not cut else (first[:-cut], last[:-cut])
-            if not all(map(str.isdecimal, stems)):  # somebody may have changed it by hand
+            if not all(one.isdecimal() and len(one) <= LONGEST_NUMBER for one in stems):
+                # Somebody has changed it by hand.
                 raise ValueError(f"{one} is not a range")
         runs.append((first, last))
     return runs
@@ -258,16 +268,24 @@ def each_id(text: str, long: Lengthening) -> list[str]:
 class Numbered:
     """Nodes whose ids can be looked up by ranges; ``suffix`` is what all ids end with.
 
-    >>> nodes = Numbered(["3", "5", "12"], "")
-    >>> nodes.values([("noon", [("3", "9")])])
-    {'3': 'noon', '5': 'noon'}
+    ``in_order`` are the ids that are numbers, from the lowest to the highest.
+
+    >>> nodes = Numbered(["3", "12", "5"], "")
+    >>> nodes.in_order, nodes.values([("noon", [("3", "9")])])
+    (['3', '5', '12'], {'3': 'noon', '5': 'noon'})
     """
 
     def __init__(self, ids: Collection[str], suffix: str) -> None:
         self._ids = ids
         self._suffix = len(suffix)
-        self._numbers: list[int] | None = None
-        self._in_order: list[str] = []
+        stems = [id[: -len(suffix)] for id in ids] if suffix else ids
+        numbers = {
+            id: int(stem)
+            for id, stem in zip(ids, stems, strict=True)
+            if stem.isdecimal() and len(stem) <= LONGEST_NUMBER
+        }
+        self.in_order = sorted(numbers, key=numbers.__getitem__)
+        self._numbers = sorted(numbers.values())
 
     def values(self, rows: Iterable[tuple[Any, list[Run]]]) -> dict[str, Any]:
         """Return the value of each node; a range covers the nodes between its ends."""
@@ -281,17 +299,8 @@ class Numbered:
         return found
 
     def _between(self, first: str, last: str) -> list[str]:
-        if self._numbers is None:
-            ids = [*self._ids]
-            stems = [*map(self._stem, ids)] if self._suffix else ids
-            if not all(map(str.isdecimal, stems)):
-                ids = [id for id, stem in zip(ids, stems, strict=True) if stem.isdecimal()]
-                stems = [stem for stem in stems if stem.isdecimal()]
-            numbered = sorted(zip(map(int, stems), ids, strict=True))
-            self._in_order = [id for _, id in numbered]
-            self._numbers = [number for number, _ in numbered]
-        start = bisect_left(self._numbers, int(self._stem(first)))
-        return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
+        start = bisect_left(self._numbers, self._number(first))
+        return self.in_order[start : bisect_right(self._numbers, self._number(last))]
 
-    def _stem(self, id: str) -> str:
-        return id[: len(id) - self._suffix]
+    def _number(self, id: str) -> int:
+        return int(id[: len(id) - self._suffix])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from argmap.formats.aif.document import people_of
@@ -18,23 +18,20 @@ from argmap.model import ArgumentMap, Diagnostic, Statement
 class Locutions:
     """Makes the locutions and illocutions that are missing.
 
-    ``edges`` link them; ``speakers`` are the persons by locution, ``people`` new participants, and
-    ``acts`` the schemes of illocutions with their ids.
+    ``types`` and ``texts`` are theirs by id, ``edges`` link them; ``speakers`` are the persons by
+    locution, ``people`` new participants, and ``acts`` the schemes of illocutions with their ids.
     """
 
     def __init__(self, map: ArgumentMap, kept: Kept, graph: Merged, numbers: Numbers) -> None:
+        self.types: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self.edges: list[tuple[str, str]] = []
         self.speakers: dict[str, Any] = {}
         self.people: list[dict[str, Any]] = []
         self.acts: dict[str, tuple[str, str]] = {}
         self.losses: list[Diagnostic] = []
-        self._texts: dict[str, str] = {}
         self._kept = kept
         self._numbers = numbers
-        participants = kept.content.get("participants")
-        self._participants = participants if isinstance(participants, list) else []
-        self._persons = self._known_persons()
-        self._may_add = bool(self._participants) or not kept.types
         said = self._said(graph)
         for statement in map.statements:
             id = graph.ids[statement.key]
@@ -44,11 +41,6 @@ class Locutions:
             if argument.by is not None:
                 message = "'by:' of an argument has no place in AIF and is left out"
                 self.losses.append(loss(message, argument.origin))
-
-    def nodes(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the new nodes: id, type and text."""
-        for id, text in self._texts.items():
-            yield id, "YA" if id in self.acts else "L", text
 
     def _said(self, graph: Merged) -> Speakers:
         """Who says what in the file."""
@@ -67,7 +59,15 @@ class Locutions:
             listed = [{"nodeID": id, "personID": person} for id, person in said_by.items()]
         return {"participants": self._participants, "locutions": listed}
 
-    def _known_persons(self) -> dict[str, Any]:
+    @cached_property
+    def _participants(self) -> list[Any]:
+        """The persons whom the file lists."""
+        listed = self._kept.content.get("participants")
+        return listed if isinstance(listed, list) else []
+
+    @cached_property
+    def _persons(self) -> dict[str, Any]:
+        """The ids of persons by name, new ones included."""
         names: dict[str, Any] = {}
         for person in self._participants:
             if isinstance(person, dict):
@@ -94,10 +94,10 @@ class Locutions:
         for name in by.names:
             if name not in known:
                 locution, act = self._numbers.new(), self._numbers.new()
-                self._texts[locution] = f"{name} : {statement.text}"
+                self.types |= {locution: "L", act: "YA"}
                 scheme = DEFAULT["YA"] if name in by.uncertain else ASSERTING
                 self.acts[act] = scheme
-                self._texts[act] = scheme[0]
+                self.texts |= {locution: f"{name} : {statement.text}", act: scheme[0]}
                 self.edges += [(locution, act), (act, id)]
                 person = self._person(name)
                 if person is not None:
@@ -105,7 +105,7 @@ class Locutions:
 
     def _person(self, name: str) -> Any:
         if name not in self._persons:
-            if not self._may_add:
+            if self._kept.types and not self._participants:
                 return None
             first, _, last = name.rpartition(" ")
             known = [one for one in self._persons.values() if type(one) is int]

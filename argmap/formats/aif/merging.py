@@ -14,51 +14,57 @@ from attrs import Factory, define
 from argmap.formats.aif.facts import Facts
 from argmap.formats.aif.numbers import Numbers, is_aif_id
 from argmap.formats.aif.residue_reading import Kept
-from argmap.formats.aif.steps import Pair, Step, Steps, steps_of
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.formats.aif.steps import Pair, Steps, steps_of
+from argmap.model import Argument, ArgumentMap, Diagnostic, Statement
 
 
 @define
 class Merged:
     """The graph to be written.
 
-    ``types`` are those of all nodes that the file had. ``ids`` are the ids of nodes by the keys of
-    the map. ``alive`` are the scheme nodes and others that are kept, ``gone`` what the file had and
-    the map has no more. ``made`` are the types of new scheme nodes; ``edges`` are edges that the
-    file did not have. ``renamed`` are those whose id is no number or is taken.
+    ``types`` are those of all nodes that the file had, and of new scheme nodes, which are in
+    ``made``. ``ids`` are the ids of nodes by the keys of the map. ``gone`` are nodes that the file
+    had and the map has no more, ``dropped_edges`` such edges; ``edges`` are edges that the file did
+    not have. ``renamed`` are those whose id is no number or is taken. ``losses`` are what AIF
+    cannot say.
     """
 
     types: dict[str, str]
     ids: dict[str, str]
-    alive: set[str]
     gone: set[str]
-    dropped_edges: set[Pair]
     renamed: list[Statement | Argument]
+    losses: list[Diagnostic]
     made: dict[str, str] = Factory(dict)
+    dropped_edges: set[Pair] = Factory(set)
     edges: list[Pair] = Factory(list)
 
 
-def merged(map: ArgumentMap, facts: Facts, kept: Kept, numbers: Numbers) -> Merged:
+def merged(map: ArgumentMap, kept: Kept, numbers: Numbers) -> Merged:
     """Return the graph of a map and what is kept of its file."""
     pairs = kept.edges.pairs
     statements = set(chain.from_iterable(pairs)).difference(kept.types, kept.missing)
     types = kept.types | dict.fromkeys(statements, "I")
     before = steps_of(types, pairs, kept.named)
     ids, renamed = _ids(map, kept, types, numbers)
-    after = _with_ids(facts.steps, ids)
-    statements.difference_update([ids[one.key] for one in map.statements])
-    if _is_same(before, after):
-        return Merged(types, ids, {*kept.types}, statements, set(), renamed)
+    facts = Facts(map, ids)
+    after = facts.steps
+    statements.difference_update(ids.values())
+    result = Merged(types, ids, statements, renamed, [*facts.losses])
+    if not _is_same(before, after):
+        _change(result, kept, before, after, numbers)
+    return result
+
+
+def _change(graph: Merged, kept: Kept, before: Steps, after: Steps, numbers: Numbers) -> None:
+    """Take out what the map says no more, and add what it says for the first time."""
     told = _same(before, after) | (after.arguments.keys() & kept.types.keys())
     alive = {id for id in kept.types if id in told} | (kept.types.keys() - before.told())
-    gone = (kept.types.keys() - alive) | statements
-    result = Merged(types, ids, alive, gone, before.edges() - after.edges(), renamed)
-    for id, type in _new(after, told, numbers):
-        if id not in alive:
-            result.made[id] = type
-    there = {pair for pair in pairs if not gone.intersection(pair)}
-    result.edges = [pair for pair in _in_order(after) if pair not in there]
-    return result
+    graph.gone |= kept.types.keys() - alive
+    graph.dropped_edges = before.edges() - after.edges()
+    graph.made = {id: type for id, type in _new(after, told, numbers) if id not in alive}
+    graph.types |= graph.made
+    there = {pair for pair in kept.edges.pairs if graph.gone.isdisjoint(pair)}
+    graph.edges = [pair for pair in _in_order(after) if pair not in there]
 
 
 def _ids(
@@ -71,13 +77,15 @@ def _ids(
     listed = frozenset(kept.order)
     nodes: list[Statement | Argument] = [*map.statements, *map.arguments]
     for node in nodes:
-        if node.id is None:
+        name = node.id
+        if name is None:
             continue
-        id = kept.id_of(node.id)
+        id = kept.id_of(name)
         known = types.get(id)
         if known is None:
-            is_free = is_aif_id(id, kept.suffix) or id in listed or node.id in kept.ids_of_keys
-            is_free = is_free and id not in kept.missing
+            is_free = id not in kept.missing and (
+                is_aif_id(id, kept.suffix) or id in listed or name in kept.ids_of_keys
+            )
         else:
             is_free = known == _type(node)
         if is_free and id not in used:
@@ -85,9 +93,10 @@ def _ids(
             used.add(id)
         else:
             renamed.append(node)
-    for node in nodes:
-        if node.key not in found:
-            found[node.key] = numbers.new()
+    if len(found) < len(nodes):
+        for node in nodes:
+            if node.key not in found:
+                found[node.key] = numbers.new()
     return found, renamed
 
 
@@ -95,27 +104,6 @@ def _type(node: Statement | Argument) -> str:
     if isinstance(node, Statement):
         return "I"
     return "CA" if node.kind.attacks else "RA"
-
-
-def _with_ids(steps: Steps, ids: Mapping[str, str]) -> Steps:
-    """Return the same facts, with the ids of nodes instead of keys."""
-    if [*ids] == [*ids.values()]:
-        return steps
-    return Steps(
-        {
-            ids[key]: Step(
-                step.attacks,
-                ids[step.under],
-                [ids[one] for one in step.premises],
-                [ids[one] for one in step.others],
-            )
-            for key, step in steps.arguments.items()
-        },
-        {(ids[one], ids[two]): [] for one, two in steps.supports},
-        {(ids[one], ids[two]): [] for one, two in steps.attacks},
-        {(ids[one], ids[two]): [] for one, two in steps.contradictions},
-        {(ids[one], ids[two]): [] for one, two in steps.rephrases},
-    )
 
 
 def _same(before: Steps, after: Steps) -> set[str]:

@@ -38,31 +38,28 @@ class NodeRecords:
         self._has_schemes = has_schemes
         self._schemes = self._new_schemes()
         self._acts = locutions.acts if has_schemes else {}
-        types, texts = self._types_and_texts()
-        in_order = self._ordered(texts)
-        self.ids = kept.json_ids(in_order, kept.odd_ids)
-        numbered = Numbered(self.ids, kept.suffix)
-        self.times = numbered.values((string(time), runs) for time, runs in kept.times)
+        types, texts = graph.types | locutions.types, self._texts()
+        numbered = Numbered(texts, kept.suffix)
+        self.ids = kept.json_ids(self._ordered(texts, numbered.in_order), kept.odd_ids)
+        self.times = numbered.values([(string(time), runs) for time, runs in kept.times])
         self._others = numbered.values(kept.others)
         self.records = self._usual(types, texts)
         for id in self._others.keys() | self._schemes.keys() | self._acts.keys():
-            self.records[id] = self._unusual(id, types[id], texts[id])
+            self.records[id] = self._unusual(id, types.get(id, "I"), texts[id])
 
-    def _types_and_texts(self) -> tuple[dict[str, str], dict[str, str]]:
-        kept, map, graph = self._kept, self._map, self._graph
-        types = graph.types | graph.made
-        texts = {id: text for id, text in kept.texts.items() if id in graph.alive}
-        is_spaced = bool(kept.spaces or kept.raw_texts)
-        for statement in map.statements:
-            id, text = graph.ids[statement.key], statement.text
-            types[id] = "I"
-            texts[id] = kept.text_of(id, text) if is_spaced else text
+    def _texts(self) -> dict[str, str]:
+        kept, graph = self._kept, self._graph
+        texts = kept.texts.copy()
+        for id in graph.gone:
+            texts.pop(id, None)
+        said = {graph.ids[one.key]: one.text for one in self._map.statements}
+        if kept.spaces or kept.raw_texts:
+            said = {id: kept.text_of(id, text) for id, text in said.items()}
+        texts |= said
         for id in graph.made:
             texts[id] = self._schemes[id][0]
-        for id, type, text in self._locutions.nodes():
-            types[id] = type
-            texts[id] = text
-        return types, texts
+        texts |= self._locutions.texts
+        return texts
 
     def _usual(self, types: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
         """Return the nodes as if they had nothing but a text, a type, a time and a scheme."""
@@ -71,8 +68,10 @@ class NodeRecords:
         for id, written in self.ids.items():
             time = f',"timestamp":{times[id]}' if id in times else ""
             scheme = _scheme_members(*schemes[id]) if id in schemes else ""
-            core = f'{{"nodeID":{written},"text":{string(texts[id])},"type":{string(types[id])}'
-            records[id] = f"{core}{time}{scheme}}}"
+            type = string(types.get(id, "I"))
+            records[id] = (
+                f'{{"nodeID":{written},"text":{string(texts[id])},"type":{type}{time}{scheme}}}'
+            )
         return records
 
     def _unusual(self, id: str, type: str, text: str) -> str:
@@ -113,20 +112,14 @@ class NodeRecords:
                 found[id] = _scheme(_type(argument), argument.scheme)
         return found
 
-    def _ordered(self, ids: Collection[str]) -> list[str]:
+    def _ordered(self, ids: Collection[str], numbers: list[str]) -> Collection[str]:
         """Return the ids in the order of the file; new ones follow."""
-        kept = self._kept
-        if kept.order:
-            there = [id for id in kept.order if id in ids]
+        order = self._kept.order
+        if order:
+            there = [id for id in order if id in ids]
             known = set(there)
             return [*there, *(id for id in ids if id not in known)]
-        try:
-            return sorted(ids, key=int if not kept.suffix else self._number)
-        except ValueError:
-            return [*ids]
-
-    def _number(self, id: str) -> int:
-        return int(id[: len(id) - len(self._kept.suffix)])
+        return numbers if len(numbers) == len(ids) else ids
 
 
 def _type(argument: Argument) -> str:

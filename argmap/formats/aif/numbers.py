@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.formats.aif.id_lists import is_number
-
-_LONGEST = 18
+from argmap.formats.aif.id_lists import LONGEST_NUMBER, is_number
 
 
 class Numbers:
@@ -30,7 +28,7 @@ class Numbers:
     def _highest(self) -> int:
         stems = (id.removesuffix(self._suffix) for id in self._used)
         return max(
-            (int(one) for one in stems if is_number(one) and len(one) <= _LONGEST), default=0
+            (int(one) for one in stems if is_number(one) and len(one) <= LONGEST_NUMBER), default=0
         )
 
 
@@ -44,6 +42,6 @@ def is_aif_id(id: str, suffix: str = "") -> bool:
         if not id.endswith(suffix):
             return False
         id = id[: len(id) - len(suffix)]
-    if not id.isdigit() or not id.isascii() or len(id) > _LONGEST:
+    if not id.isdigit() or not id.isascii() or len(id) > LONGEST_NUMBER:
         return False
     return id[0] != "0" or id == "0"

@@ -111,17 +111,19 @@ def id_of(key: str, suffix: str) -> str:
     return key.replace("-", "_") if suffix else key
 
 
-def columns_of(name: str, form: Any) -> list[str] | None:
+def columns_of(name: str, form: Any) -> tuple[str, ...] | None:
     """Return the columns of a list if the document has them in its place.
 
     >>> columns_of("locutions", "nodeID personID"), columns_of("locutions", []), columns_of("a", "")
-    (['nodeID', 'personID'], None, None)
+    (('nodeID', 'personID'), None, None)
     """
     known = COLUMNS.get(name)
     if known is None or not isinstance(form, str):
         return None
-    columns = form.split()
-    return columns if (*columns[:2],) == known[:2] and {*columns} <= {*known} else None
+    columns = tuple(form.split())
+    if columns == known:
+        return known
+    return columns if columns[:2] == known[:2] and {*columns} <= {*known} else None
 
 
 def default(column: str, record: Mapping[str, Any]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import Factory, define
@@ -55,13 +55,13 @@ class Kept:
     texts: dict[str, str] = Factory(dict)
     schemes: dict[str, tuple[str, str]] = Factory(dict)
     edges: Edges = Factory(Edges)
-    times: list[tuple[str, list[Run]]] = Factory(list)
-    others: list[tuple[Any, list[Run]]] = Factory(list)
-    order: list[str] = Factory(list)
-    missing: set[str] = Factory(set)
+    times: Sequence[tuple[str, list[Run]]] = ()
+    others: Sequence[tuple[Any, list[Run]]] = ()
+    order: tuple[str, ...] = ()
+    missing: frozenset[str] = frozenset()
     doubles: list[tuple[str, dict[str, Any]]] = Factory(list)
     ids_of_keys: dict[str, str] = Factory(dict)
-    odd_ids: set[str] = Factory(set)
+    odd_ids: frozenset[str] = frozenset()
     raw_texts: dict[str, str] = Factory(dict)
     spaces: dict[str, tuple[list[int], int]] = Factory(dict)
     columns: dict[str, dict[str, Any]] = Factory(dict)
@@ -152,10 +152,10 @@ def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
 class _Reading:
     def __init__(self) -> None:
         self.kept = Kept()
-        self._known: dict[str, dict[str, str]] = {}
+        self._ids_of_fields = Lengthening()
 
     def _long(self) -> Lengthening:
-        return Lengthening(self.kept.suffix, self._known)
+        return self._ids_of_fields.afresh()
 
     def _id(self, short: str) -> str:
         """Return the id with which a field begins, so that it is not shortened."""
@@ -177,6 +177,7 @@ class _Reading:
 
     def _suffix(self, value: str) -> None:
         self.kept.suffix = value
+        self._ids_of_fields = Lengthening(value)
 
     def _document(self, value: str) -> None:
         whole = from_kept_json(value)
@@ -256,13 +257,13 @@ class _Reading:
         self.kept.raw_texts[self._id(short)] = str(from_kept_json(text))
 
     def _order(self, value: str) -> None:
-        self.kept.order += each_id(value, self._long())
+        self.kept.order += (*each_id(value, self._long()),)
 
     def _odd_ids(self, value: str) -> None:
-        self.kept.odd_ids.update(map(self._long(), value.split()))
+        self.kept.odd_ids |= {*map(self._long(), value.split())}
 
     def _missing(self, value: str) -> None:
-        self.kept.missing.update(map(self._long(), value.split()))
+        self.kept.missing |= {*map(self._long(), value.split())}
 
     def _double(self, value: str) -> None:
         short, _, text = value.partition(" ")

@@ -96,32 +96,34 @@ class _Finding:
         self.steps = Steps()
         self._types = types
         self._named = named
-        self._ins: dict[str, list[str]] = {}
-        self._outs: dict[str, list[str]] = {}
+        schemes: dict[str, list[str]] = {"RA": [], "CA": [], "MA": []}
+        for id, type in types.items():
+            if type in schemes:
+                schemes[type].append(id)
+        self._inferences, self._conflicts, rephrases = schemes.values()
+        self._ins: dict[str, list[str]] = {id: [] for ids in schemes.values() for id in ids}
+        self._outs: dict[str, list[str]] = {id: [] for id in self._ins}
         self._to_steps: dict[str, list[str]] = {}
-        schemes = {id: type for id, type in types.items() if type in ("RA", "CA", "MA")}
-        self._sort(schemes, edges)
-        self._inferences = [id for id, type in schemes.items() if type == "RA"]
-        self._conflicts = [id for id, type in schemes.items() if type == "CA"]
+        self._sort(edges)
         onto = self._targets()
         attacked = frozenset(onto.values())
         self._infer(attacked)
         self._conflict(onto, attacked)
-        for id, type in schemes.items():
-            if type == "MA":
-                self._rephrase(id)
+        for id in rephrases:
+            self._rephrase(id)
 
-    def _sort(self, schemes: Mapping[str, str], edges: Iterable[Pair]) -> None:
+    def _sort(self, edges: Iterable[Pair]) -> None:
         """Sort the edges that count: with information nodes, and from step to step; each once."""
-        types = self._types
+        types, ins, outs = self._types, self._ins, self._outs
         for start, end in dict.fromkeys(edges):
-            if end in schemes:
-                if types.get(start) == "I":
-                    self._ins.setdefault(end, []).append(start)
-                elif schemes[end] != "MA" and schemes.get(start, "MA") != "MA":
+            if end in ins:
+                type = types.get(start)
+                if type == "I":
+                    ins[end].append(start)
+                elif type in ("RA", "CA") and types[end] != "MA":
                     self._to_steps.setdefault(start, []).append(end)
-            elif start in schemes and types.get(end) == "I":
-                self._outs.setdefault(start, []).append(end)
+            elif start in outs and types.get(end) == "I":
+                outs[start].append(end)
 
     def _targets(self) -> dict[str, str]:
         """Return the inferences and conflicts that attack or support a step, with that step.
@@ -130,11 +132,11 @@ class _Finding:
         """
         if not self._to_steps:
             return {}
-        depths = {id: 0 for id in (*self._inferences, *self._conflicts) if id in self._outs}
+        depths = {id: 0 for id in (*self._inferences, *self._conflicts) if self._outs[id]}
         onto = {
             id: self._to_steps[id][0]
             for id in self._conflicts
-            if id not in self._outs and id in self._to_steps
+            if not self._outs[id] and id in self._to_steps
         }
         met: set[str] = set()
         for id in onto:
@@ -152,16 +154,16 @@ class _Finding:
                 depths[one] = depth
         onto = {id: target for id, target in onto.items() if id in depths}
         for id in self._inferences:
-            if id not in self._outs and len(self._ins.get(id, ())) == 1:
+            if not self._outs[id] and len(self._ins[id]) == 1:
                 target = next(iter(self._to_steps.get(id, ())), "")
-                if self._types.get(target) == "RA" and target in self._outs:
+                if self._types.get(target) == "RA" and self._outs[target]:
                     onto[id] = target
         return onto
 
     def _infer(self, attacked: frozenset[str]) -> None:
         for id in self._inferences:
-            premises, conclusions = self._ins.get(id, []), self._outs.get(id)
-            if conclusions is None:
+            premises, conclusions = self._ins[id], self._outs[id]
+            if not conclusions:
                 continue
             lone = len(premises) == len(conclusions) == 1 and premises != conclusions
             if lone and id not in self._named and id not in attacked:
@@ -175,8 +177,8 @@ class _Finding:
             if self._types[id] == "RA":
                 self.steps.supports.setdefault((self._ins[id][0], target), []).append(id)
         for id in self._conflicts:
-            attackers, targets = self._ins.get(id, []), self._outs.get(id)
-            if targets is None:
+            attackers, targets = self._ins[id], self._outs[id]
+            if not targets:
                 if id not in onto:
                     continue
                 targets = [onto[id]]
@@ -191,7 +193,7 @@ class _Finding:
                 self.steps.contradictions[pair] = [*attacks.pop(pair), *attacks.pop(back)]
 
     def _rephrase(self, id: str) -> None:
-        firsts, seconds = self._ins.get(id, []), self._outs.get(id, [])
+        firsts, seconds = self._ins[id], self._outs[id]
         if set(firsts) & set(seconds) or not 0 < len(firsts) * len(seconds) <= _MOST_PAIRS:
             return
         for first in firsts:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Final
 
 from argmap.formats.aif.document import ENVELOPE
-from argmap.formats.aif.facts import Facts
+from argmap.formats.aif.edge_records import edge_records
 from argmap.formats.aif.json_text import as_bytes, list_of, object_of, string, value
 from argmap.formats.aif.locutions import Locutions
 from argmap.formats.aif.merging import Merged, merged
@@ -81,14 +81,13 @@ class _Writing:
 
     def exported(self) -> Exported:
         map, kept = self._map, self._kept
-        facts = Facts(map)
         numbers = Numbers(_used(map, kept), kept.suffix)
-        graph = merged(map, facts, kept, numbers)
+        graph = merged(map, kept, numbers)
         self._locutions = Locutions(map, kept, graph, numbers)
         has_schemes = not self._is_enveloped and (bool(kept.schemes) or not kept.types)
         nodes = NodeRecords(map, kept, graph, self._locutions, has_schemes=has_schemes)
         data = as_bytes(self._whole(graph, nodes))
-        self._losses += facts.losses
+        self._losses += graph.losses
         if graph.renamed:
             message = f"ids that are no numbers or are taken become new numbers in {self._title}"
             often = times(len(graph.renamed))
@@ -124,7 +123,8 @@ class _Writing:
             if key == "nodes":
                 content[key] = list_of(self._with_doubles(nodes.records))
             elif key == "edges":
-                content[key] = list_of(self._edges(graph, nodes, form))
+                new = (*graph.edges, *self._locutions.edges)
+                content[key] = list_of(edge_records(form, self._kept, graph, new, nodes.ids))
             elif columns := columns_of(key, form):
                 content[key] = list_of(self._list(key, columns, nodes, graph))
             elif key == "participants" and isinstance(form, list):
@@ -147,51 +147,9 @@ class _Writing:
             found += doubles.pop(id, ())
         return [*found, *chain.from_iterable(doubles.values())]
 
-    def _edges(self, graph: Merged, nodes: NodeRecords, form: Any) -> list[str]:
-        edges, gone, dropped = self._kept.edges, graph.gone, graph.dropped_edges
-        stays: Iterable[int] = range(len(edges.pairs))
-        if gone or dropped:
-            stays = [
-                at
-                for at, pair in enumerate(edges.pairs)
-                if pair not in dropped and gone.isdisjoint(pair)
-            ]
-        columns = form if isinstance(form, str) else EDGES
-        number_form = "%s" if columns[:1] == "#" else '"%s"'
-        last = ',"formEdgeID":null' if columns.endswith(" formEdgeID") else ""
-        line = f'{{"edgeID":{number_form},"fromID":%s,"toID":%s{last}}}'
-        if isinstance(form, list):
-            written = [value(form[at]) for at in stays]
-        else:
-            written = self._kept_edges(stays, nodes, line)
-        if graph.edges or self._locutions.edges:
-            ids, first = nodes.ids, max(edges.numbers, default=0) + 1
-            new = enumerate((*graph.edges, *self._locutions.edges), first)
-            written += [line % (number, ids[start], ids[end]) for number, (start, end) in new]
-        return written
-
-    def _kept_edges(self, stays: Iterable[int], nodes: NodeRecords, line: str) -> list[str]:
-        kept, edges = self._kept, self._kept.edges
-        ids: Mapping[str, str] = nodes.ids
-        if kept.odd_ids or kept.missing:
-            ids = kept.json_ids((*ids, *kept.missing))
-        numbers, pairs = edges.numbers, edges.pairs
-        odd_starts, odd_ends = edges.odd_starts, edges.odd_ends
-        if not odd_starts and not odd_ends:
-            rows = zip(map(numbers.__getitem__, stays), map(pairs.__getitem__, stays), strict=True)
-            return [line % (number, ids[start], ids[end]) for number, (start, end) in rows]
-        odd = kept.json_ids(ids, odd=ids)
-        return [
-            line
-            % (
-                numbers[at],
-                (odd if at in odd_starts else ids)[pairs[at][0]],
-                (odd if at in odd_ends else ids)[pairs[at][1]],
-            )
-            for at in stays
-        ]
-
-    def _list(self, name: str, columns: list[str], nodes: NodeRecords, graph: Merged) -> list[str]:
+    def _list(
+        self, name: str, columns: tuple[str, ...], nodes: NodeRecords, graph: Merged
+    ) -> list[str]:
         """Return the entries of a list of locutions or schemes."""
         kept = self._kept.columns
         entries = self._new_entries(name, graph) | kept.get(COLUMN_FIELDS[name, columns[1]], {})

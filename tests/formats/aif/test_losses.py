@@ -71,6 +71,8 @@ def told(text: str, format: str = "aif") -> list[str]:
         ("claim a: A.\n\nx-aif-edges: hm\nx-aif-sort: 3\n",
          ["'x-aif-edges:' cannot be read and is left out [export-loss]",
           "'x-aif-sort:' cannot be read and is left out [export-loss]"]),
+        ("claim a: A.\n\nx-aif-timestamps: noon = 1.." + 5000 * "9" + "\n",
+         ["'x-aif-timestamps:' cannot be read and is left out [export-loss]"]),
     ],
 )  # fmt: skip
 def test_what_is_lost_is_told(text: str, losses: list[str]) -> None:

@@ -61,6 +61,13 @@ def test_a_real_file_comes_back_the_same(path: Path) -> None:
     assert_comes_back(json.loads(path.read_bytes()))
 
 
+def test_an_id_of_thousands_of_digits_comes_back() -> None:
+    time = "2024-03-01 12:00:00"
+    ids = ("1", "2", "3", "9" * 5000)
+    nodes = [{"nodeID": id, "text": "A.", "type": "I", "timestamp": time} for id in ids]
+    assert_comes_back({"nodes": nodes, "edges": [], "locutions": []})
+
+
 @pytest.mark.slow
 @given(seeds)
 @settings(max_examples=300, deadline=None)
