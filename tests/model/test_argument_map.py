@@ -348,3 +348,12 @@ def test_a_number_out_of_all_bounds_is_refused() -> None:
         Statement(Kind.CLAIM, "It lasts.", key="a", confidence=10**400)
     with pytest.raises(ValueError, match="from 0 to 1"):
         Argument(key="a", strength=10**400)
+
+
+def test_a_statement_of_a_class_of_ones_own_is_a_statement_of_the_map() -> None:
+    class Dated(Statement):
+        pass
+
+    first = Statement(Kind.THESIS, "It lasts.", key="lasts")
+    own = Dated(Kind.CLAIM, "It has lasted for ten years.", key="decade", under="lasts")
+    assert ArgumentMap("M", [first, own]).statements == (first, own)
