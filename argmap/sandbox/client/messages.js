@@ -78,8 +78,13 @@ function statementAt(target) {
   return page.layout.cards.get(name)?.entry;
 }
 
-document.addEventListener("dblclick", (event) => {
-  const place = written[statementAt(event.target)];
+// The first click shows details, which may move the map, and another statement to where the second is.
+let clicked = null;
+document.addEventListener("click", ({ detail, target }) => {
+  if (detail === 1) clicked = statementAt(target);
+}, { capture: true });
+document.addEventListener("dblclick", () => {
+  const place = written[clicked];
   if (place) tell({ kind: "open", ...place });
 });
 
