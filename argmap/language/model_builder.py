@@ -349,7 +349,7 @@ class ModelBuilder:
         if rule == "use":
             self.finish()
             path, used = words
-            written = f"use {path} as {used}" if recovered else self._line_of(name)
+            written = f"use {path} as {used}" if recovered else self._lines_of(name)
             span = self._span(recovered, line, 0, len(written.rstrip()))
             comments = self.pending.above_field()
             if second := self.headers.use(str(path), str(used), written, span, comments):
@@ -431,7 +431,7 @@ class ModelBuilder:
                 self._report.span(line, start, last.end_column - 1),  # type: ignore[operator]
                 end=(end_line, end_column),
             )
-        place = self._report.span(line, start, len(self._line_of(name).rstrip()))
+        place = self._report.span(line, start, len(self._lines_of(name).rstrip()))
         is_moved = self._report.column(line, start) != start + 1
         return Origin(place, end=None if is_moved else (end_line, end_column))
 
@@ -440,9 +440,9 @@ class ModelBuilder:
         if recovered is not None:
             return f"{name}:{value}"
         last: Any = value.end_line
-        return self._line_of(name, last)
+        return self._lines_of(name, last)
 
-    def _line_of(self, name: Token, last: int | None = None) -> str:
+    def _lines_of(self, name: Token, last: int | None = None) -> str:
         """Return the line of a name as written, and the lines below it to number ``last``."""
         at: Any = name
         count = 1 if last is None else last - at.line + 1

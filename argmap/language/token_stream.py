@@ -87,7 +87,6 @@ class TokenStream:
         A long text is parsed batch by batch, because all its tokens and its whole tree would take
         more memory than its map.
         """
-        number = 1
         for number, line in self.lines:
             if number == self.joined:
                 continue

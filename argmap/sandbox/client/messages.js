@@ -78,7 +78,7 @@ function statementAt(target) {
   return page.layout.cards.get(name)?.entry;
 }
 
-// The first click shows details, which may move the map, and another statement to where the second is.
+// The first click opens the details. That may move the map, so that the second is on another card.
 let clicked = null;
 document.addEventListener("click", ({ detail, target }) => {
   if (detail === 1) clicked = statementAt(target);
