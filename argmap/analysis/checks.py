@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from argmap.analysis.argument_schemes import is_scheme, nearest_scheme
@@ -229,16 +229,23 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
 
     Different values from different holders are a disagreement, not a mistake.
     """
-    first: dict[tuple[str | None, str, str], tuple[Statement, Figure]] = {}
+    stated: dict[tuple[str, str], list[tuple[Statement, Figure]]] = {}
     for statement, figure in _figures(map):
-        holder = map.holder(statement.key)
-        topic = (holder, normal_form(figure.subject), normal_form(figure.measure))
-        before, other = first.setdefault(topic, (statement, figure))
-        if other is figure:
-            continue
-        from argmap.model.value_comparison import can_agree  # few maps have a figure twice
+        topic = normal_form(figure.subject), normal_form(figure.measure)
+        stated.setdefault(topic, []).append((statement, figure))
+    for several in stated.values():
+        if len(several) > 1:
+            yield from _clashes(several, map)
 
-        if can_agree(other, figure):
+
+def _clashes(stated: Iterable[tuple[Statement, Figure]], map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Compare each figure of one topic with the first of the same holder."""
+    from argmap.model.value_comparison import can_agree  # few maps have a figure twice
+
+    first: dict[str | None, tuple[Statement, Figure]] = {}
+    for statement, figure in stated:
+        before, other = first.setdefault(map.holder(statement.key), (statement, figure))
+        if other is figure or can_agree(other, figure):
             continue
         where = "here" if before is statement else "in this map"
         message = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import partial
 from itertools import count
 from typing import Any, Final, cast
 
@@ -55,28 +54,33 @@ _TOP: Final[Above] = (None, "")
 
 
 class Draft:
-    """A part whose fields are still being read; ``make`` builds it from its origin and fields.
+    """A part whose fields are still being read: its class and the arguments that are known.
 
     ``kind`` is empty for a reuse or a relation, which messages call ``head``. ``is_guessed`` says
     that the kind is a guess, or that a line break seems to be missing in the part.
     """
 
     __slots__ = (
-        "blank", "comments", "comments_below", "end", "head", "is_guessed", "kind", "make", "span",
-        "values",
+        "args", "blank", "cls", "comments", "comments_below", "end", "head", "is_guessed", "kind",
+        "named_args", "span", "values",
     )  # fmt: skip
 
     def __init__(
         self,
         kind: str,
         head: str,
-        make: Callable[..., Item],
         span: Span,
         above: tuple[tuple[str, ...], bool],
+        cls: Callable[..., Item],
+        /,
+        *args: object,
+        **named_args: object,
     ) -> None:
         self.kind = kind
         self.head = head
-        self.make = make
+        self.cls = cls
+        self.args = args
+        self.named_args = named_args
         self.span = span
         self.comments, self.blank = above
         self.comments_below: tuple[str, ...] = ()
@@ -89,7 +93,7 @@ class Draft:
         values = self.values
         if values is None:
             origin = Origin(self.span, self.comments, self.blank, (), self.comments_below, self.end)
-            return self.make(origin=origin)
+            return self.cls(*self.args, origin=origin, **self.named_args)
         origin = Origin(
             self.span,
             self.comments,
@@ -99,7 +103,7 @@ class Draft:
             self.end,
             tuple(values.spans),
         )
-        return self.make(origin=origin, **values.attributes())
+        return self.cls(*self.args, origin=origin, **self.named_args, **values.attributes())
 
 
 class ModelBuilder:
@@ -186,9 +190,9 @@ class ModelBuilder:
     def _more_text(self, line: Token) -> None:
         """Add a line to the text of the current statement or argument."""
         draft = self._draft
-        assert draft is not None and isinstance(draft.make, partial), "only a part goes on"
-        *args, text = draft.make.args
-        draft.make = partial(draft.make.func, *args, f"{text}\n{line}", **draft.make.keywords)
+        assert draft is not None, "only a part goes on"
+        *args, text = draft.args
+        draft.args = (*args, f"{text}\n{line}")
         if draft.end is not None:
             draft.end = self._end_of(line)
 
@@ -239,13 +243,16 @@ class ModelBuilder:
         else:
             key = home = id
             self._keys[id] = span
+        comments = self.pending.above()
         if kind in ARGUMENTS:
-            make: Callable[..., Item] = partial(Argument, said, key=key, under=under, kind=kind)
+            draft = Draft(kind, "", span, comments, Argument, said, key=key, under=under, kind=kind)
         else:
-            make = partial(Statement, _KINDS[kind], said, key=key, under=under)
             if not said.strip():
                 self._empty(kind, id, span)
-        draft = self._draft = Draft(kind, "", make, span, self.pending.above())
+            draft = Draft(
+                kind, "", span, comments, Statement, _KINDS[kind], said, key=key, under=under
+            )
+        self._draft = draft
         if recovered is None:
             line = text.end_line
             draft.end = line, self._report.column(line, text.end_column - 1)
@@ -280,8 +287,8 @@ class ModelBuilder:
             message = f"{with_article(kind)} cannot be reused"
             self._report.error(span, Code.NOT_A_STATEMENT, message, hint)
         else:
-            make = partial(Reuse, _KINDS[str(kind)], id, above[0], str(text))
-            self._link(make, f"'{kind} @{id}'", text, recovered, span)
+            args = _KINDS[str(kind)], id, above[0], str(text)
+            self._link(f"'{kind} @{id}'", text, recovered, span, Reuse, *args)
         return 4, above
 
     def _relation(
@@ -291,20 +298,23 @@ class ModelBuilder:
         self.finish()
         end = second.column - 1 + len(second)
         span = self._span(recovered, first.line, first.column - 1, end)
-        make = partial(Relation, str(first), _VERBS[str(verb)], str(second), str(text))
-        self._link(make, "a relation", text, recovered, span)
+        args = str(first), _VERBS[str(verb)], str(second), str(text)
+        self._link("a relation", text, recovered, span, Relation, *args)
         return 4, above
 
     def _link(
         self,
-        make: Callable[..., Item],
         head: str,
         text: Token,
         recovered: Token | None,
         span: Span,
+        cls: Callable[..., Item],
+        *args: object,
+        **named_args: object,
     ) -> None:
-        """Open a reuse or a relation."""
-        draft = self._draft = Draft("", head, make, span, self.pending.above())
+        """Open a reuse, a relation or a section."""
+        draft = Draft("", head, span, self.pending.above(), cls, *args, **named_args)
+        self._draft = draft
         if recovered is None:
             draft.end = self._end_of(text)
 
@@ -314,8 +324,8 @@ class ModelBuilder:
         word, text = words[:2]
         self.finish()
         span = self._span(recovered, word.line, word.column - 1, text.column - 1)
-        make = partial(Section, str(text), level=SECTIONS.index(str(word)) + 1)
-        self._link(make, f"a {word}", text, recovered, span)
+        level = SECTIONS.index(str(word)) + 1
+        self._link(f"a {word}", text, recovered, span, Section, str(text), level=level)
         return 2, _TOP
 
     def _reopening(

@@ -24,7 +24,7 @@ from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import LogicalLines, Match, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import astray
-from argmap.language.running_text import Block, TextReader, is_plain
+from argmap.language.running_text import Block, TextReader, ends_of_verbs_in, is_plain
 from argmap.language.step_width import spaces
 from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Edit, Fix, Span
@@ -69,7 +69,7 @@ class TokenStream:
         self.lines = LogicalLines(text, number, ids)
         self.out = Emitter(report)
         self.layout = Layout(step, self.lines, self.out, in_head=in_head)
-        self._texts = TextReader(self.layout, self.lines.ids, report)
+        self._texts = TextReader(self.layout, self.lines.ids, report, ends_of_verbs_in(text))
         self.lost: set[str] = set()  # ids that malformed lines seem to declare
         self.broken: set[int] = set()  # lines in which a line break seems to be missing
         self.guessed: set[str] = set(guessed)  # the ids of parts whose kind is a guess

@@ -259,10 +259,16 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def _children(self) -> Mapping[str | None, tuple[Part, ...]]:
         found: dict[str | None, list[Part]] = {}
         rootless = self._rootless
+        parts = (Statement, Argument, Reuse)
         for item in self.items:
-            if isinstance(item, (Statement, Argument, Reuse)):
+            if isinstance(item, parts):
                 loose = rootless and not isinstance(item, Reuse) and item.key in rootless
-                found.setdefault(None if loose else item.under, []).append(item)
+                under = None if loose else item.under
+                siblings = found.get(under)
+                if siblings is None:
+                    found[under] = [item]
+                else:
+                    siblings.append(item)
         return MappingProxyType({key: tuple(items) for key, items in found.items()})
 
     @property

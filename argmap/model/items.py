@@ -66,24 +66,21 @@ def _reference(_instance: object, attribute: Attribute[Any], value: str) -> None
         raise ValueError(f"not an id, nor MAP.id: {value!r}")
 
 
-def _share(_instance: object, attribute: Attribute[Any], value: float | str | None) -> None:
-    if isinstance(value, float) and not 0 <= value <= 1:
-        raise ValueError(f"{attribute.name} must be between 0 and 1, not {value}")
-
-
 def as_share(value: float | None, name: Attribute[Any] | str = "share") -> float | None:
-    """Convert a number to a float, keeping ``None``; raises :class:`ValueError` if impossible."""
+    """Convert a number from 0 to 1 to a float, keeping ``None``; :class:`ValueError` for others."""
     if value is None:
         return None
-    if isinstance(value, (SupportsFloat, SupportsIndex, str)):
-        try:
-            return float(value)
-        except (OverflowError, ValueError):
-            pass
-        called = name if isinstance(name, str) else name.name
+    if not isinstance(value, (SupportsFloat, SupportsIndex, str)):
+        raise wrong_type(name, "a number from 0 to 1", value)
+    called = name if isinstance(name, str) else name.name
+    try:
+        share = float(value)
+    except (OverflowError, ValueError):
         shown = value if isinstance(value, str) else "one of hundreds of digits"
-        raise ValueError(f"{called} must be a number from 0 to 1, not {shown!r}")
-    raise wrong_type(name, "a number from 0 to 1", value)
+        raise ValueError(f"{called} must be a number from 0 to 1, not {shown!r}") from None
+    if not 0 <= share <= 1:
+        raise ValueError(f"{called} must be between 0 and 1, not {share}")
+    return share
 
 
 def _strength(
@@ -111,6 +108,16 @@ def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
 def as_tuple(parts: Iterable[Any], name: Attribute[Any] | str = "parts") -> tuple[Any, ...]:
     """Convert an iterable of parts to a tuple."""
     return parts if type(parts) is tuple else as_many(parts, object, name)
+
+
+def _citations(
+    parts: Iterable[Citation], name: Attribute[Any] | str = "citations"
+) -> tuple[Citation, ...]:
+    return () if parts == () else as_many(parts, Citation, name)
+
+
+def _figures(parts: Iterable[Figure], name: Attribute[Any] | str = "figures") -> tuple[Figure, ...]:
+    return () if parts == () else as_many(parts, Figure, name)
 
 
 def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]], None]:
@@ -200,9 +207,7 @@ class Node:
     title: str | None = field(default=None, converter=clean_optional)
     by: Attribution | None = field(default=None, converter=as_attribution)
     acceptance: Concession | None = field(default=None, validator=only(Concession, NoneType))
-    citations: tuple[Citation, ...] = field(
-        default=(), converter=as_tuple, validator=each(Citation)
-    )
+    citations: tuple[Citation, ...] = field(default=(), converter=_citations)
     concession: Concession | None = field(default=None, validator=only(Concession, NoneType))
     qualifier: str | None = field(default=None, converter=clean_optional)
     tags: tuple[str, ...] = field(default=(), converter=clean_tags)
@@ -239,8 +244,8 @@ class Statement(Node):
 
     kind: Kind = field(converter=_kind, kw_only=False)
     text: str = field(converter=clean, kw_only=False)
-    figures: tuple[Figure, ...] = field(default=(), converter=as_tuple, validator=each(Figure))
-    confidence: float | None = field(default=None, converter=as_share, validator=_share)
+    figures: tuple[Figure, ...] = field(default=(), converter=_figures)
+    confidence: float | None = field(default=None, converter=as_share)
 
 
 @frozen(kw_only=True, field_transformer=named)
@@ -258,7 +263,7 @@ class Argument(Node):
 
     kind: ArgumentKind = field(default=ArgumentKind.ARGUMENT, converter=ArgumentKind)
     scheme: str | None = field(default=None, converter=clean_optional)
-    strength: float | str | None = field(default=None, converter=_strength, validator=_share)
+    strength: float | str | None = field(default=None, converter=_strength)
 
 
 @frozen(field_transformer=named)

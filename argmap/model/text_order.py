@@ -23,16 +23,18 @@ def require_text_order(items: tuple[Item, ...]) -> None:
     open_keys: list[str] = []
     named: list[str] = []  # for each open key the nearest ancestor (or itself) with an id, or ""
     count: dict[str, int] = {}
+    parts = (Statement, Argument, Reuse)
     for item in items:
-        if isinstance(item, (Statement, Argument, Reuse)):
-            if item.under is None:
+        if isinstance(item, parts):
+            under = item.under
+            if under is None:
                 open_keys, named = [], []
             else:
-                while open_keys and open_keys[-1] != item.under:
+                while open_keys and open_keys[-1] != under:
                     open_keys.pop()
                     named.pop()
                 if not open_keys:
-                    raise ValueError(f"{item.under!r} is not open here: {item}")
+                    raise ValueError(f"{under!r} is not open here: {item}")
             if isinstance(item, Reuse):
                 continue
             key = item.key

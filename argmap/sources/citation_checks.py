@@ -59,8 +59,8 @@ def citation_problems(
     for verdict in verdicts:
         loaded = library.load(verdict.source) if verdict.source is not None else None
         if loaded is not None:
-            node = map[verdict.key]
-            found.extend(_of_citation(verdict, loaded, verdict.citation.origin or node.origin))
+            where = verdict.citation.origin or map[verdict.key].origin
+            found.extend(_of_citation(verdict, loaded, where))
     return found
 
 

@@ -69,8 +69,8 @@ class Fingerprint:
     >>> fingerprint = Fingerprint.of(text, Words.of(text), ParagraphRule.BLANK_LINE)
     >>> list(fingerprint.find(["mills", "grind"]))
     [1, 5]
-    >>> fingerprint.paragraph_at(5)
-    2
+    >>> fingerprint.paragraphs(1, 6)
+    (1, 2)
     """
 
     hashes: bytes = field(repr=False)
@@ -155,9 +155,9 @@ class Fingerprint:
             for word, (mine, theirs) in enumerate(zip(self.hashes, other.hashes, strict=True))
         )
 
-    def paragraph_at(self, word: int) -> int:
-        """Return the number, from 1, of the paragraph that contains a word."""
-        return bisect_right(self.starts, word)
+    def paragraphs(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last paragraph (from 1) of a range of words, end exclusive."""
+        return bisect_right(self.starts, start), bisect_right(self.starts, end - 1)
 
     def words_of(self, first: int, last: int) -> tuple[int, int]:
         """Return the range of words of paragraphs ``first`` to ``last`` (from 1), end exclusive.

@@ -90,9 +90,9 @@ def _checked(citation: Citation, loaded: LoadedSource) -> _Result:
     found: _Result | None = loaded.known.get(sought)
     if found is None:
         status, places = _judge(citation, loaded)
-        settled = places if status in (Status.VERIFIED, Status.PLACED) else ()
         paragraphs = tuple([loaded.paragraphs(*place) for place in places])
-        passage = "".join([loaded.passage(*place) for place in settled])
+        settled = status is Status.VERIFIED or status is Status.PLACED
+        passage = loaded.passage(*places[0]) if places and settled else ""
         found = loaded.known[sought] = status, paragraphs, passage, tuple(places)
     return found
 
@@ -133,12 +133,13 @@ def find_passages(phrases: Sequence[str], loaded: LoadedSource, start: int, end:
 
     Passages must begin within words ``start`` to ``end``; at most :data:`MOST_PLACES` are returned.
     """
-    first, *rest = map(phrase_forms, phrases)
+    first = phrase_forms(phrases[0])
     size = len(first)
     hits = loaded.find(first, start, end + size - 1)
-    if rest:
-        return list(islice(_with_last(rest[0], size, hits, loaded), MOST_PLACES))
-    return [(hit, hit + size) for hit in islice(hits, MOST_PLACES)]
+    if len(phrases) == 1:
+        return [(hit, hit + size) for hit in islice(hits, MOST_PLACES)]
+    last = phrase_forms(phrases[1])
+    return list(islice(_with_last(last, size, hits, loaded), MOST_PLACES))
 
 
 def _with_last(
@@ -149,5 +150,6 @@ def _with_last(
     """
     for hit in hits:
         after = hit + size
-        for final in islice(loaded.find(last, after, after + REACH + len(last)), 1):
+        final = next(loaded.find(last, after, after + REACH + len(last)), None)
+        if final is not None:
             yield hit, final + len(last)

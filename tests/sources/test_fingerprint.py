@@ -39,7 +39,8 @@ def test_a_phrase_lies_wholly_within_the_words_that_are_searched() -> None:
 def test_words_and_paragraphs_know_of_each_other() -> None:
     fingerprint = fingerprint_of(TEXT)
     assert len(fingerprint) == 12
-    assert [fingerprint.paragraph_at(word) for word in (0, 3, 4, 11)] == [1, 1, 2, 2]
+    ranges = ((0, 1), (0, 4), (3, 5), (4, 12))
+    assert [fingerprint.paragraphs(*one) for one in ranges] == [(1, 1), (1, 1), (1, 2), (2, 2)]
     assert fingerprint.words_of(1, 1) == (0, 4)
     assert fingerprint.words_of(1, 2) == (0, 12)
     assert fingerprint.words_of(2, 9) == (4, 12)
