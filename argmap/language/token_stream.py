@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lark import Token
 
@@ -90,21 +90,22 @@ class TokenStream:
         for number, line in self.lines:
             if number == self.joined:
                 continue
-            sort = line.lastgroup
-            if sort == "BLANK":
+            sort: Any = line.lastgroup  # every line is a group
+            reader = _READERS.get(sort)
+            if reader is not None:
+                self.told = None
+                reader(self, line, number)
+                if self.out.part_start >= BATCH:
+                    yield self.out.take_finished()
+            elif sort == "BLANK":
                 self.blank = range(number, number + line[0].count("\n"))
                 self.open_text = -1
                 self.told = None
                 self.out.put("BLANK", line[0], number, 0)
             elif sort == "COMMENT":
                 read_comment(self, line[0][:-1], number)
-            elif sort == "OTHER":
-                self.stray(line[0][:-1], number)
             else:
-                self.told = None
-                _READERS[sort](self, line, number)  # type: ignore[index]
-                if self.out.part_start >= BATCH:
-                    yield self.out.take_finished()
+                self.stray(line[0][:-1], number)
         self.layout.end()
         yield self.out.take_finished()
 

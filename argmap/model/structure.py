@@ -91,8 +91,8 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     in_section = False
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
-            found.extend(_placement(item, map))
-            found.extend(_content(item, map))
+            found += _placement(item, map)
+            found += _content(item, map)
             if item.citations and "source" not in lost:
                 found.extend(_citations(item, map, sources))
         elif isinstance(item, Section):

@@ -41,16 +41,16 @@ def require_text_order(items: tuple[Item, ...]) -> None:
             if key in seen:
                 raise ValueError(f"a key occurs twice: {key!r}")
             seen.add(key)
-            home = named[-1] if named else ""
             open_keys.append(key)
-            if LOCAL in key:
-                count[home] = count.get(home, 0) + 1
-                expected = f"{home}{LOCAL}{count[home]}"
-                if key != expected:
-                    raise ValueError(f"the local key {key!r} should be {expected!r}")
-                named.append(home)
-            else:
+            if LOCAL not in key:
                 named.append(key)
+                continue
+            home = named[-1] if named else ""
+            count[home] = number = count.get(home, 0) + 1
+            expected = f"{home}{LOCAL}{number}"
+            if key != expected:
+                raise ValueError(f"the local key {key!r} should be {expected!r}")
+            named.append(home)
         elif isinstance(item, (Relation, Section)):
             open_keys, named = [], []
         elif isinstance(item, Reopening):
