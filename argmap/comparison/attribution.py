@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum, auto
 from itertools import zip_longest
 
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.resolved_maps import ResolvedMaps
-from argmap.model import Extent, Kind, Reference, Statement
+from argmap.model import Extent, Kind, Reference, Reuse, Statement
 from argmap.model.name_matching import normal_form
 
 _WORDS = re.compile(r"[^\s.,]+")
@@ -48,6 +49,33 @@ def reported(key: Reference, maps: ResolvedMaps) -> str | None:
     if author is not None and any(same_person(name, author) for name in names):
         return None
     return maps.holder(key)
+
+
+def reporting_map(key: Reference, maps: ResolvedMaps) -> str | None:
+    """The map from which a comparison takes what somebody says who wrote none of the maps.
+
+    A statement of the comparison's own with such a holder is a report by the author of that map if
+    all that stands under it comes from there, and is the view of that person or names him.
+    """
+    node, below = maps[key], maps.main.children(key.key) if not key.map else ()
+    if node.by is None or any(authors_called(name, maps) for name in node.by.names):
+        return None
+    grounds = [child.references[0] for child in below if isinstance(child, Reuse)]
+    told = [one for one in grounds if one in maps and _tells_of(node.by.names, one, maps)]
+    named = {one.map for one in told}
+    return named.pop() if len(told) == len(below) and len(named) == 1 else None
+
+
+def _tells_of(people: Iterable[str], key: Reference, maps: ResolvedMaps) -> bool:
+    """Whether a statement of an imported map is the view of one of these people, or names them."""
+    if not key.map:
+        return False
+    text, held = normal_form(maps[key].text), maps.attribution(key).names
+    return any(
+        any(same_person(person, holder) for holder in held)
+        or any(re.search(rf"\b{re.escape(word)}\b", text) for word in _name(person)[-1:])
+        for person in people
+    )
 
 
 def is_unattributed(key: Reference, maps: ResolvedMaps) -> bool:

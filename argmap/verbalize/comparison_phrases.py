@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from argmap.comparison.attribution import is_unsaid, reported, side_of, whose
+from argmap.comparison.attribution import (
+    authors_called,
+    is_unsaid,
+    reported,
+    reporting_map,
+    side_of,
+    whose,
+)
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.graph_elements import Step
@@ -58,10 +65,19 @@ class Phrasing:
 
     def said(self, key: Reference, dated: bool = False) -> str:
         """A statement or step with its holder, and if asked for with the date of the map."""
-        side = side_of(key, self._graph) if dated else ""
-        date = self._maps.used[side].date if side in self._maps.used else None
+        date = self._date(key) if dated else None
         whose = f"{self.speaker(key)} ({date})" if date else self.speaker(key)
         return f"{whose}{self._id(key)}: {self.words(key)}"
+
+    def _date(self, key: Reference) -> str | None:
+        """The date of the map from which a statement is, or whose author says or reports it."""
+        maps, side = self._maps, side_of(key, self._graph)
+        if side not in maps.used:
+            return None
+        holder = None if key.map else maps.holder(key)
+        if holder and side not in (*authors_called(holder, maps), reporting_map(key, maps)):
+            return None  # somebody else says it
+        return maps.used[side].date
 
     def entry(self, key: Reference, dated: bool = False) -> str:
         """The same, as an entry of its own."""

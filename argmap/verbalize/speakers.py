@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from argmap.comparison.attribution import is_unattributed, is_unsaid, reported
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, reporting_map
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.model import Reference
 from argmap.verbalize.phrases import short_name
@@ -32,7 +32,9 @@ def speaker(key: Reference, maps: ResolvedMaps, name: Callable[[str], str] = sho
     someone Ay does not name
     """
     if not key.map:
-        holder = maps.holder(key)
+        holder, reporting = maps.holder(key), reporting_map(key, maps)
+        if holder and reporting is not None:
+            return _as_reported(holder, reporting, maps, name)
         return name(holder) if holder else "this comparison"
     author = name(maps.author(key.map) or key.map)
     if is_unsaid(key, maps):
@@ -40,7 +42,11 @@ def speaker(key: Reference, maps: ResolvedMaps, name: Callable[[str], str] = sho
     if is_unattributed(key, maps):
         return f"someone {author} does not name"
     holder = reported(key, maps)
-    return author if holder is None else f"{name(holder)}, as {author} reports"
+    return author if holder is None else _as_reported(holder, key.map, maps, name)
+
+
+def _as_reported(holder: str, map: str, maps: ResolvedMaps, name: Callable[[str], str]) -> str:
+    return f"{name(holder)}, as {name(maps.author(map) or map)} reports"
 
 
 def names_called(maps: ResolvedMaps) -> Mapping[str, str]:

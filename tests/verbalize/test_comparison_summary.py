@@ -342,6 +342,28 @@ def test_what_is_only_reported_is_left_out_where_authors_clash_three_times() -> 
         assert ("Cee, as Bee reports" in told) is is_told
 
 
+@pytest.mark.parametrize(
+    ("holder", "below", "told"),
+    [
+        ("Cee", "evidence @new.poor", "Cee, as Bee reports (June 1921): It was never rich."),
+        ("Cee", "evidence @new.cee-says", "Cee, as Bee reports (June 1921): It was never rich."),
+        ("Cee", "evidence @new.soft", "Cee: It was never rich."),
+        ("Cee", "evidence @new.poor\n    evidence @old.like", "Cee: It was never rich."),
+        ("Cee", "evidence @new.poor\n    evidence: So they say.", "Cee: It was never rich."),
+        ("Cee", "", "Cee: It was never rich."),
+        ("Bo Bee", "evidence @new.soft", "Bee (June 1921): It was never rich."),
+    ],
+)
+def test_what_somebody_says_who_wrote_no_map_is_told_with_its_reporter(
+    holder: str, below: str, told: str
+) -> None:
+    asked = "question r: Was it rich?\n  answer never: It was never rich.\n"
+    said = "  claim cee-says: In a letter, Cee denied that.\n"
+    used = {"old": loads(OLD), "new": loads(NEW + said)}
+    found = compare(used, loads(f"{BOTH}\n{asked}    by: {holder}\n    {below}\n"))
+    assert f"- {told}\n" in text(found, full=True)
+
+
 @pytest.mark.slow
 def test_contradictions_without_room_for_both_statements_are_told_by_their_reasons() -> None:
     asked = "".join(
