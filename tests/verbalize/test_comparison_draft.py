@@ -149,7 +149,7 @@ def test_the_projects_maps_are_drafted_without_a_problem(number: int) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(maps(), min_size=2, max_size=4), st.booleans())
 def test_a_draft_of_any_maps_is_in_order(given_maps: list[ArgumentMap], twice: bool) -> None:
     if twice:  # so that they have much in common
