@@ -131,6 +131,7 @@ def test_without_anything_in_common_the_map_says_how_to_relate() -> None:
     assert "No candidates for relations were found" in made.text
 
 
+@pytest.mark.slow
 def test_many_candidates_are_counted() -> None:
     text = "".join(f"thesis t{n}: Number {n} of the many is {n * 7}.\n" for n in range(60))
     made = drafted(a=text, b=text)
