@@ -77,26 +77,50 @@ figures = st.builds(
 )
 
 
+# What is drawn again and again in a map is made once: to make a strategy takes longer than to draw
+# from it.
+_yes = st.booleans()
+_maybe_text = st.just("") | texts
+_maybe_short = st.none() | short_texts
+_maybe_holder = st.none() | holders
+_maybe_id = st.none() | ids
+_few_shorts = st.lists(short_texts, max_size=2)
+_few_texts = st.lists(texts, max_size=2)
+_few_citations = st.lists(citations, max_size=2)
+_few_figures = st.lists(figures, max_size=1)
+_few_links = st.lists(short_texts, max_size=1)
+_concessions = st.none() | st.builds(Concession, st.sampled_from(Extent), short_texts)
+_strengths = st.sampled_from((None, "weak", 0.25, 1.0))
+_confidences = st.none() | st.floats(0, 1)
+_sorts = st.sampled_from(("node", "node", "node", "node", "reuse", "other"))
+_others = st.sampled_from(("section", "relation", "reopening"))
+_levels = st.sampled_from((1, 2))
+_relation_kinds = st.sampled_from(RelationKind)
+_kinds = {
+    above: st.sampled_from(sorted(map(str, kinds_here))) for above, kinds_here in PLACEMENT.items()
+}
+
+
 def _common(draw: st.DrawFn) -> dict[str, object]:
-    if not draw(st.booleans()):
+    if not draw(_yes):
         return {}
     return {
-        "title": draw(st.none() | short_texts),
-        "by": draw(st.none() | holders),
-        "citations": draw(st.lists(citations, max_size=2)),
-        "qualifier": draw(st.none() | short_texts),
-        "tags": draw(st.lists(short_texts, max_size=2)),
-        "notes": draw(st.lists(texts, max_size=2)),
-        "links": draw(st.lists(short_texts, max_size=1)),
+        "title": draw(_maybe_short),
+        "by": draw(_maybe_holder),
+        "citations": draw(_few_citations),
+        "qualifier": draw(_maybe_short),
+        "tags": draw(_few_shorts),
+        "notes": draw(_few_texts),
+        "links": draw(_few_links),
         "extra": draw(extras),
     }
 
 
 def _remarks(draw: st.DrawFn) -> dict[str, object]:
-    if not draw(st.booleans()):
+    if not draw(_yes):
         return {}
     return {
-        "notes": draw(st.lists(texts, max_size=2)),
+        "notes": draw(_few_texts),
         "extra": draw(extras),
     }
 
@@ -111,25 +135,25 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
     open_frames: list[tuple[str, str, str]] = []  # key, kind, nearest named
 
     def origin() -> Origin:
-        return Origin(Span(1, 1, 1, 1), tuple(draw(comments)), draw(st.booleans()))
+        return Origin(Span(1, 1, 1, 1), tuple(draw(comments)), draw(_yes))
 
     for _ in range(draw(st.integers(0, most))):
         depth = draw(st.integers(0, len(open_frames)))
         del open_frames[depth:]
         parent = open_frames[-1] if open_frames else None
-        sort = draw(st.sampled_from(("node", "node", "node", "node", "reuse", "other")))
+        sort = draw(_sorts)
         if sort == "other" and parent is None:
             named = sorted(taken)
-            choice = draw(st.sampled_from(("section", "relation", "reopening")))
+            choice = draw(_others)
             if choice == "section" or not named:
-                level = draw(st.sampled_from((1, 2))) if in_section else 1
+                level = draw(_levels) if in_section else 1
                 title = draw(short_texts)
                 items.append(Section(title, origin(), level=level, **_remarks(draw)))
                 in_section = True
             elif choice == "relation":
                 first, second = draw(st.sampled_from(named)), draw(st.sampled_from(named))
-                kind = draw(st.sampled_from(RelationKind))
-                reason = draw(st.just("") | texts)
+                kind = draw(_relation_kinds)
+                reason = draw(_maybe_text)
                 remarks = _remarks(draw)
                 items.append(Relation(first, kind, second, reason, origin(), **remarks))
             else:
@@ -138,16 +162,16 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
                 kinds = {item.key: str(item.kind) for item in items if hasattr(item, "key")}
                 open_frames.append((target, kinds[target], target))
             continue
-        kinds_here = PLACEMENT[parent[1] if parent else None]
-        kind = draw(st.sampled_from(sorted(map(str, kinds_here))))
+        kind = draw(_kinds[parent[1] if parent else None])
         under = parent[0] if parent else None
         home = parent[2] if parent else ""
         if sort == "reuse" and kind not in ARGUMENTS:
-            reason = draw(st.just("") | texts)
+            reason = draw(_maybe_text)
             items.append(Reuse(Kind(kind), draw(ids), under, reason, origin(), **_remarks(draw)))
             continue
-        id = draw(st.none() | ids.filter(lambda id: id not in taken))
-        if id is None:
+        id = draw(_maybe_id)
+        if id is None or id in taken:
+            id = None
             count[home] = count.get(home, 0) + 1
             key = f"{home}~{count[home]}"
         else:
@@ -155,17 +179,16 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
             taken.add(id)
         common = _common(draw)
         grants = kind in CONCEDED
-        concession = st.builds(Concession, st.sampled_from(Extent), short_texts)
         if kind in ARGUMENTS:
             items.append(
                 Argument(
-                    draw(st.just("") | texts),
+                    draw(_maybe_text),
                     kind=kind,
                     key=key,
                     under=under,
-                    concession=draw(st.none() | concession) if grants else None,
-                    scheme=draw(st.none() | short_texts),
-                    strength=draw(st.sampled_from((None, "weak", 0.25, 1.0))),
+                    concession=draw(_concessions) if grants else None,
+                    scheme=draw(_maybe_short),
+                    strength=draw(_strengths),
                     origin=origin(),
                     **common,
                 )
@@ -177,9 +200,9 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
                     draw(texts),
                     key=key,
                     under=under,
-                    figures=draw(st.lists(figures, max_size=1)),
-                    confidence=draw(st.none() | st.floats(0, 1)),
-                    concession=draw(st.none() | concession) if grants else None,
+                    figures=draw(_few_figures),
+                    confidence=draw(_confidences),
+                    concession=draw(_concessions) if grants else None,
                     origin=origin(),
                     **common,
                 )
@@ -188,11 +211,11 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
     return ArgumentMap(
         draw(st.just("") | short_texts),
         items,
-        author=draw(st.none() | short_texts),
-        date=draw(st.none() | short_texts),
+        author=draw(_maybe_short),
+        date=draw(_maybe_short),
         sources=[Source(id) for id in draw(st.lists(ids, max_size=2, unique=True))],
         uses=[Use("a b.argmap", id) for id in draw(st.lists(ids, max_size=1))],
-        tags=draw(st.lists(short_texts, max_size=2)),
+        tags=draw(_few_shorts),
         notes=draw(st.lists(texts, max_size=1)),
         extra=draw(extras),
         closing_extra=draw(extras) if items else (),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.comparison import Comparison, compare
@@ -44,6 +44,7 @@ _RELATIONS = st.lists(
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(maps(), maps(), _RELATIONS)
 def test_the_order_of_the_maps_does_not_matter(
     one: ArgumentMap, other: ArgumentMap, drawn: list[tuple[int, RelationKind, int]]

@@ -142,7 +142,7 @@ def test_a_chain_of_thousands_is_no_matter() -> None:
 
 @pytest.mark.slow
 @given(maps())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_of_any_map_a_report_is_made(map: ArgumentMap) -> None:
     evaluation = evaluate(map)
     assert report(evaluation, Contents(True, True, True, True))
@@ -185,7 +185,7 @@ def alternating(net: Net) -> tuple[set[int], set[int]]:
 
 @pytest.mark.slow
 @given(maps())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_verdict_is_that_of_an_alternating_fixed_point(map: ArgumentMap) -> None:
     evaluation = evaluate(map)
     ins, outs = alternating(evaluation.net)
@@ -197,7 +197,7 @@ def test_the_verdict_is_that_of_an_alternating_fixed_point(map: ArgumentMap) -> 
 
 @pytest.mark.slow
 @given(maps())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_the_verdict_is_the_grounded_extension_of_the_framework(map: ArgumentMap) -> None:
     assume(all(one.code != Code.CIRCULAR_SUPPORT for one in structure_problems(map)))
     evaluation = evaluate(map)
@@ -228,7 +228,7 @@ def test_scenarios_at_once_are_scenarios_one_by_one(map: ArgumentMap, random: Ra
 
 @pytest.mark.slow
 @given(maps())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_rejecting_what_is_out_changes_nothing(map: ArgumentMap) -> None:
     evaluation = evaluate(map)
     out = [

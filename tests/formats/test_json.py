@@ -85,7 +85,7 @@ def test_every_map_there_is_goes_there_and_back(path: Path) -> None:
 
 @pytest.mark.slow
 @given(maps())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_map_goes_there_and_back(map: ArgumentMap) -> None:
     assert_lossless(map)
     assert_lossless(parse(dumps(map)).map)

@@ -320,7 +320,7 @@ def test_after_any_change_all_else_comes_back(text: str, data: st.DataObject) ->
 
 @pytest.mark.slow
 @given(maps())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_map_can_be_written_and_read_again(map: ArgumentMap) -> None:
     data = encode(map, "kialo").data
     imported = decode(data, format="kialo")

@@ -269,7 +269,7 @@ def test_a_number_too_large_for_python_stays_a_number() -> None:
 
 @pytest.mark.slow
 @given(files)
-@settings(max_examples=300, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=150, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_any_file_comes_back(content: Any) -> None:
     data = json.dumps(content).encode()
     imported = decode(data, format="mup")
@@ -279,7 +279,7 @@ def test_any_file_comes_back(content: Any) -> None:
 
 @pytest.mark.slow
 @given(maps())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_map_can_be_written_and_read_again(map: ArgumentMap) -> None:
     data = encode(map, "mup").data
     imported = decode(data, format="mup")

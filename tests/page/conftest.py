@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +26,17 @@ def reach(page: Page | Frame, tool: str) -> str:
     return tool
 
 
+@cache
+def mill_html(**options: bool) -> str:
+    with TemporaryDirectory() as folder:
+        return mill_page(Path(folder), **{"with_source": True, **options}).html
+
+
+@cache
+def weirs_html() -> str:
+    return weirs_page().html
+
+
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Open the mill's page from its file, or that of the weirs, which compares two maps, or
@@ -41,7 +54,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         compared: bool = False,
         html: str = "",
         view: str = "map",
-        **options: object,
+        **options: bool,
     ) -> Page:
         if view and (not compared or width < 700) and "view=" not in fragment:
             name, mark, choices = fragment.removeprefix("#").partition("&")
@@ -52,9 +65,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         if html:
             file.write_text(html, "utf-8")
         elif compared:
-            file.write_text(weirs_page().html, "utf-8")
+            file.write_text(weirs_html(), "utf-8")
         elif not file.exists():
-            file.write_text(mill_page(tmp_path, **{"with_source": True, **options}).html, "utf-8")
+            file.write_text(mill_html(**options), "utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 500 else 900},
             color_scheme="dark" if dark else "light",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,7 @@ CROSSED = """() => {
 """The rows that overlap."""
 
 
+@cache
 def essay(name: str) -> str:
     return page_of(loads((MAPS / f"{name}.argmap").read_text("utf-8"))).html
 

@@ -43,7 +43,11 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sandbox, built once for all processes of a run."""
+    """The folder of the sandbox: that of ``ARGMAP_SANDBOX``, or one that is built once for all
+    processes of a run.
+    """
+    if ready := os.environ.get("ARGMAP_SANDBOX"):
+        return Path(ready)
     if which("npm") is None:
         pytest.skip("no npm here: the sandbox is built with Node.js 20")
     if not (SANDBOX / "node_modules").is_dir():

@@ -131,6 +131,7 @@ def test_without_anything_in_common_the_map_says_how_to_relate() -> None:
     assert "No candidates for relations were found" in made.text
 
 
+@pytest.mark.slow
 def test_many_candidates_are_counted() -> None:
     text = "".join(f"thesis t{n}: Number {n} of the many is {n * 7}.\n" for n in range(60))
     made = drafted(a=text, b=text)
@@ -149,7 +150,7 @@ def test_the_projects_maps_are_drafted_without_a_problem(number: int) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(maps(), min_size=2, max_size=4), st.booleans())
 def test_a_draft_of_any_maps_is_in_order(given_maps: list[ArgumentMap], twice: bool) -> None:
     if twice:  # so that they have much in common

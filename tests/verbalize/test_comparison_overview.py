@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from argmap import load
 from argmap.comparison import Comparison, ResolvedMaps, compare, verdicts_of
@@ -203,6 +203,7 @@ def test_any_number_of_maps_takes_forty_lines_and_less(number: int) -> None:
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(maps(), maps())
 def test_any_maps_have_an_overview_of_forty_lines(one: ArgumentMap, other: ArgumentMap) -> None:
     found = compare({"one": one, "other": other})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import compare_file
+import argmap
 from argmap.comparison import Comparison, compare
 from argmap.comparison.chronology import in_order_of_time
 from argmap.evaluation.evaluation import evaluate
@@ -30,6 +31,12 @@ MAPS = Path(__file__).parents[2] / "maps"
 COMPARISONS = [
     path for path in sorted(MAPS.glob("*.argmap")) if "\nuse " in path.read_text("utf-8")
 ]
+
+
+@cache
+def compare_file(path: Path) -> Comparison:
+    return argmap.compare_file(path)
+
 
 OLD = """map: Old
 author: Ann Ay
@@ -192,9 +199,10 @@ def _falls(found: Comparison, key: str) -> str:
 def _as_evaluated(found: Comparison, keys: Sequence[Reference]) -> None:
     """What is said to fall with statements is what an evaluation of their map finds."""
     dependents = MainRelations(found).weights.dependents(keys)
+    evaluations = {name: evaluate(map) for name, map in found.maps.used.items()}
     for key in keys:
-        map = found.maps.used[key.map]
-        before, after = evaluate(map), evaluate(map, reject=[key.key])
+        before = evaluations[key.map]
+        after = evaluate(found.maps.used[key.map], reject=[key.key])
         asked = {one.key for table in found.questions for one in table.answers}
         own = {one for one in asked if one.map == key.map and before[one.key].label is Label.IN}
         fallen = {one for one in own if after[one.key].label is not Label.IN}
@@ -257,13 +265,14 @@ def test_what_is_said_to_be_at_stake_falls_when_its_map_is_evaluated(path: Path)
     main = MainRelations(found)
     shown = [one.link.ends for one in main.clashes]
     dependent = DependentAnswers([key for ends in shown for key in ends], found, main.weights)
+    evaluations = {name: evaluate(map) for name, map in found.maps.used.items()}
     for ends in shown:
         told = dependent.at_stake(ends)
         for key in ends:
             if not key.map:
                 continue
-            map = found.maps.used[key.map]
-            before, after = evaluate(map), evaluate(map, reject=[key.key])
+            before = evaluations[key.map]
+            after = evaluate(found.maps.used[key.map], reject=[key.key])
             whose = short_name(found.maps.author(key.map) or key.map)
             for number, table in enumerate(found.questions, 1):
                 for one in table.answers:
@@ -539,6 +548,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(comparisons())
 def test_with_short_answers_any_summary_fits_and_nothing_is_broken_off(found: Comparison) -> None:
     told = text(found, full=False)
@@ -550,6 +560,7 @@ def test_with_short_answers_any_summary_fits_and_nothing_is_broken_off(found: Co
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(comparisons())
 def test_what_falls_is_what_an_evaluation_of_one_map_alone_says(found: Comparison) -> None:
     _as_evaluated(found, [key for key in found.graph.statements if key.map])

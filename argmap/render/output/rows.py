@@ -34,8 +34,9 @@ _CLOSE: Final = 60.0
 class _Placing(NamedTuple):
     """Where the first parts are placed: the last of them, and the placing of those before it.
 
-    Nothing is placed above ``y`` any more. What is in ``close`` reaches close to the next strip.
-    ``cost`` is that of the room, with what is ``fined`` because it is harder to read.
+    ``strips`` are what is placed before the last part; what is in ``close`` reaches close to the
+    next strip. Nothing is placed above ``y`` any more. ``cost`` is that of the room, with what is
+    ``fined`` because it is harder to read.
     """
 
     strips: Strips
@@ -54,24 +55,31 @@ class _Placing(NamedTuple):
             return 0.0
         return max(0.0, self.foot - max(self.y, self.strips.foot(range(self.strip))))
 
+    def _placed(self) -> tuple[Strips, Strips]:
+        """What is placed with the last part, and what of it reaches close to the next strip."""
+        strips, close = self.strips.below(self.y), self.close.below(self.y)
+        if self.part is not None:
+            strips.place(self.part.shape, self.strip, self.y)
+            close.place(self.part.shape.from_height(self.part.head + HANG), self.strip, self.y)
+        return strips, close
+
     def after(self, ways: Ways, wide: int) -> Iterator[_Placing]:
         """The ways to place a part after these; the first is in the upper left corner."""
+        strips, close = self._placed()
         for part in ways:
             head = Shape({0: (0.0, part.head)})
+            room = part.shape.room
             last = wide - part.shape.strips if self.part is not None else 0
             for strip in range(max(0, last) + 1):
-                y = self.strips.free(part.shape, strip, self.y)
-                strips, close = self.strips.below(y), self.close.below(y)
-                strips.place(part.shape, strip, y)
-                close.place(part.shape.from_height(part.head + HANG), strip, y)
+                y = strips.free(part.shape, strip, self.y)
                 foot = max(self.foot, y + part.shape.height)
                 fined = self.fined + (_ASIDE if strip else 0.0)
                 if self.part is not None and strip < self.strip:  # it should be below that
                     beside = max(0.0, self.y + self.part.shape.height - y)
                     fined += beside * beside / max(1.0, self.part.shape.height)
-                if self.close.free(head, strip - 1, y) > y:
+                if close.free(head, strip - 1, y) > y:
                     fined += _CLOSE
-                cost = y + strips.room(y) / wide + _TALL * foot + fined
+                cost = y + (strips.room(y) + room) / wide + _TALL * foot + fined
                 yield _Placing(strips, close, y, foot, cost, fined, part, strip, self)
 
 

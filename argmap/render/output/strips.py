@@ -45,6 +45,11 @@ class Shape:
         for strip, (top, foot) in other.reaches.items():
             self.extend((strip,), y + top, y + foot)
 
+    @property
+    def room(self) -> float:
+        """How much it takes, in points of all strips."""
+        return sum(foot - top for top, foot in self.reaches.values())
+
     def from_height(self, y: float) -> Shape:
         """What of it is below some height."""
         found = {
@@ -93,6 +98,7 @@ class Strips:
         kept = {
             strip: [reach for reach in taken if reach[1] + self.gap > y]
             for strip, taken in self.taken.items()
+            if taken[-1][1] + self.gap > y  # the last reaches furthest down
         }
         return Strips(self.gap, kept)
 

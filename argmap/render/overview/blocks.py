@@ -49,7 +49,8 @@ class Block:
     def moved(self, across: float, down: float) -> Iterator[Element]:
         """Its elements, moved."""
         for one in self.elements:
-            yield evolve(one, x=one.x + across, y=one.y + down)
+            x, y = one.x + across, one.y + down
+            yield Element(one.panel, x, y, one.key, one.is_again, one.role)
 
     def lowered(self, height: float) -> Block:
         """The block at the foot of a ``height``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -21,6 +22,17 @@ from argmap.workspace import compare_file
 from tests.page.weirs import weirs
 
 MAPS = Path(__file__).parents[3] / "maps"
+
+
+@cache
+def compared(name: str) -> Comparison:
+    return compare_file(MAPS / f"{name}.argmap")
+
+
+@cache
+def whole(name: str, paper: str) -> tuple[str, str]:
+    """The picture of a whole comparison, and what is told of it."""
+    return fitted(compared(name), paper, View())
 
 
 def fitted(comparison: Comparison, paper: str, view: View) -> tuple[str, str]:
@@ -48,7 +60,7 @@ def test_a_small_comparison_fills_a_page() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("paper", "least"), [("a4", 3), ("16:9", 2)])
 def test_a_question_with_many_relations_shows_the_sharpest(paper: str, least: int) -> None:
-    comparison = compare_file(MAPS / "whose-guilt.argmap")
+    comparison = compared("whose-guilt")
     svg, told = fitted(comparison, paper, View(question="bolshevism"))
     shown = svg.count('class="relation')
     assert shown >= least and f": {shown} of 24 relations, text at" in told
@@ -63,7 +75,7 @@ def test_a_question_with_many_relations_shows_the_sharpest(paper: str, least: in
 
 @pytest.mark.slow
 def test_the_largest_paper_shows_the_sharpest_relations_of_all_questions() -> None:
-    comparison = compare_file(MAPS / "whose-guilt.argmap")
+    comparison = compared("whose-guilt")
     svg, told = fitted(comparison, "a2", View())
     assert 'width="1191pt" height="1684pt"' in svg or 'width="1684pt" height="1191pt"' in svg
     assert svg.count('class="relation contradicts') >= 5
@@ -76,7 +88,7 @@ def test_the_largest_paper_shows_the_sharpest_relations_of_all_questions() -> No
 
 @pytest.mark.slow
 def test_smaller_paper_shows_the_band_with_the_main_relations() -> None:
-    svg, told = fitted(compare_file(MAPS / "whose-guilt.argmap"), "a3", View())
+    svg, told = fitted(compared("whose-guilt"), "a3", View())
     assert "the answers and 18 of 67 relations, text at" in told
     assert 'class="relation' not in svg and 'id="band-whose-rahv"' in svg
 
@@ -88,8 +100,8 @@ COMPARISONS = ("durability-or-breakdown", "what-was-the-purge-for", "whose-guilt
 @pytest.mark.parametrize("paper", ["a4", "16:9"])
 @pytest.mark.parametrize("name", COMPARISONS)
 def test_the_strongest_relations_are_on_paper(name: str, paper: str) -> None:
-    comparison = compare_file(MAPS / f"{name}.argmap")
-    svg, _ = fitted(comparison, paper, View())
+    comparison = compared(name)
+    svg, _ = whole(name, paper)
     band = plan_sheet(comparison).band
     assert band is not None
     questions = sum(f'id="band-{row.key}"' in svg for row in band.rows)
@@ -118,9 +130,9 @@ def sharpest_on_phones(comparison: Comparison) -> dict[str, Link]:
 @pytest.mark.parametrize("paper", ["a4", "16:9", ""])
 @pytest.mark.parametrize("name", COMPARISONS)
 def test_every_question_shows_the_disagreement_that_phones_show(name: str, paper: str) -> None:
-    comparison = compare_file(MAPS / f"{name}.argmap")
+    comparison = compared(name)
     if paper:
-        svg, _ = fitted(comparison, paper, View())
+        svg, _ = whole(name, paper)
     else:
         svg = render_sheet(comparison).decode()
     plan, found = plan_sheet(comparison), sharpest_on_phones(comparison)
@@ -137,8 +149,7 @@ def test_every_question_shows_the_disagreement_that_phones_show(name: str, paper
 
 @pytest.mark.slow
 def test_questions_for_which_there_is_no_room_are_named() -> None:
-    comparison = compare_file(MAPS / "whose-guilt.argmap")
-    svg, told = fitted(comparison, "a4", View())
+    svg, told = whole("whose-guilt", "a4")
     said = " ".join(re.sub("<[^>]*>", " ", svg).split())
     assert "4 of 6 questions" in told
     assert "not shown: How much can one man do in history? Could Stalin have been" in said
@@ -154,7 +165,7 @@ def test_a_brief_sheet_shows_only_the_texts() -> None:
 @pytest.mark.slow
 def test_what_is_drawn_lies_within_the_page() -> None:
     fit = PaperFit(
-        compare_file(MAPS / "durability-or-breakdown.argmap"),
+        compared("durability-or-breakdown"),
         View(question="who"), Paper.of("a4"), LIGHT, find_engine(), {},
     )  # fmt: skip
     with catch_warnings():

@@ -157,7 +157,7 @@ def test_the_projects_maps_are_well_placed(path: Path, direction: str, columns: 
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(maps(most=24), any_layout)
 def test_any_map_is_well_placed(map: ArgumentMap, layout: tuple[str, int]) -> None:
     assert_well_placed(map, *layout)

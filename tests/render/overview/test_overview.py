@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,9 +20,11 @@ from argmap.model.numbering import numbers
 from argmap.render import THEMES, EngineWarning, Paper, Theme, View, render
 from argmap.render.drawings import drawing_of_overview
 from argmap.render.output.graphviz import find_engine
-from argmap.render.output.picture_graph import Node
+from argmap.render.output.graphviz_layout import Places
+from argmap.render.output.picture_graph import Graph, Node
 from argmap.render.overview.argument_tree import Bond
 from argmap.render.overview.fit import OverviewFit
+from argmap.render.overview.plan import Plan
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import NO_MARKS
@@ -37,8 +40,25 @@ FERRY = loads(Path(__file__).with_name("ferry.argmap").read_text("utf-8"))
 Box = tuple[float, float, float, float]
 
 
+@cache
 def essay(name: str) -> ArgumentMap:
     return loads((MAPS / f"{name}.argmap").read_text("utf-8"))
+
+
+@cache
+def fitted(name: str, paper: str) -> tuple[Graph, Places, Plan, list[str]]:
+    """The overview of an essay on a sheet, and what is told of it."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", EngineWarning)
+        fit = OverviewFit(essay(name), LIGHT, NO_MARKS)
+        made = fit.on_paper(Paper.of(paper), find_engine())
+    return *made, [str(one.message) for one in caught]
+
+
+@cache
+def essay_said(name: str, paper: str) -> str:
+    """All that can be read in the overview of an essay on a sheet."""
+    return words(drawn(essay(name), paper))
 
 
 def words(svg: str) -> str:
@@ -94,10 +114,7 @@ def cover(nodes: list[Node], paper: Paper, scale: float) -> float:
 @pytest.mark.parametrize("name", ESSAYS)
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3", "a2"])
 def test_an_essay_is_summed_up_on_paper(name: str, paper: str) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", EngineWarning)
-        fit = OverviewFit(essay(name), LIGHT, NO_MARKS)
-        graph, places, plan = fit.on_paper(Paper.of(paper), find_engine())
+    graph, places, plan, _ = fitted(name, paper)
     assert plan.shown >= 20
     [scale] = set(places.scale)
     sizes = [
@@ -116,12 +133,8 @@ def test_an_essay_is_summed_up_on_paper(name: str, paper: str) -> None:
 @pytest.mark.parametrize("name", ESSAYS)
 @pytest.mark.parametrize("paper", ["16:9", "4:3"])
 def test_an_essay_is_summed_up_on_a_slide(name: str, paper: str) -> None:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", EngineWarning)
-        fit = OverviewFit(essay(name), LIGHT, NO_MARKS)
-        graph, places, plan = fit.on_paper(Paper.of(paper), find_engine())
-    [told] = caught
-    assert float(re.findall(r"([\d.]+) points", str(told.message))[0]) >= 8
+    graph, places, plan, [told] = fitted(name, paper)
+    assert float(re.findall(r"([\d.]+) points", told)[0]) >= 8
     assert plan.shown >= 12
     theses = {thesis.key for thesis in essay(name).theses}
     assert theses <= {aim.key for aim in plan.aims}
@@ -271,7 +284,7 @@ def test_a_statement_to_which_another_card_refers_has_its_number() -> None:
 @pytest.mark.parametrize("name", ESSAYS)
 @pytest.mark.parametrize("paper", ["a4", "16:9"])
 def test_every_reference_leads_to_a_number_in_the_picture(name: str, paper: str) -> None:
-    said = words(drawn(essay(name), paper))
+    said = essay_said(name, paper)
     for number in re.findall(r"see ([A-Z]?\d+)", said):
         assert len(re.findall(rf"(?<![\w+]){number}(?!\w)", said)) > said.count(f"see {number}")
 
@@ -412,11 +425,8 @@ def test_many_reasons_are_told_by_their_sections() -> None:
 def test_every_answer_to_an_objection_is_shown_or_named(name: str, paper: str) -> None:
     """Also answers that are drawn, as what else they are, elsewhere in the picture."""
     map = essay(name)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", EngineWarning)
-        fit = OverviewFit(map, LIGHT, NO_MARKS)
-        *_, plan = fit.on_paper(Paper.of(paper), find_engine())
-    said, known = words(drawn(map, paper)), numbers(map)
+    _, _, plan, _ = fitted(name, paper)
+    said, known = essay_said(name, paper), numbers(map)
     for group in plan.groups:
         if group.bond is not Bond.ATTACK or group.is_for or any(e.is_again for e in group.entries):
             continue
@@ -452,7 +462,7 @@ def test_an_answer_is_told_from_what_supports_an_objection() -> None:
 @pytest.mark.parametrize("name", ESSAYS)
 @pytest.mark.parametrize("paper", ["a4", "16:9"])
 def test_what_is_not_shown_of_an_essay_is_counted_as_a_whole(name: str, paper: str) -> None:
-    said = words(drawn(essay(name), paper))
+    said = essay_said(name, paper)
     total, shown = map(int, re.findall(r"(\d+) statements, the (\d+) nearest", said)[0])
     told = re.findall(r"NOT SHOWN: (\d+) statement", said)
     assert told in ([], [str(total - shown)])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from argmap.comparison import Comparison
 from argmap.render import View
 from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.render.pages.booklet import Booklet
 from argmap.render.text_layout.card_layout import Card
 from argmap.workspace import compare_file
 from tests.page.weirs import weirs
@@ -17,11 +20,17 @@ MAPS = Path(__file__).parents[3] / "maps"
 A4 = (595.28, 841.89)
 
 
+@cache
+def whole(name: str) -> tuple[Comparison, Booklet, list[str]]:
+    """A comparison of the project, its pages, and what is told of them."""
+    comparison = compare_file(MAPS / f"{name}.argmap")
+    return comparison, *booklet(comparison)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["durability-or-breakdown", "whose-guilt"])
 def test_a_comparison_is_complete_on_its_pages(name: str) -> None:
-    comparison = compare_file(MAPS / f"{name}.argmap")
-    found, told = booklet(comparison)
+    comparison, found, told = whole(name)
     plan = plan_sheet(comparison)
     relations = [
         node.name
@@ -44,8 +53,7 @@ def test_a_comparison_is_complete_on_its_pages(name: str) -> None:
 
 @pytest.mark.slow
 def test_each_question_starts_a_page_that_the_answers_name() -> None:
-    comparison = compare_file(MAPS / "durability-or-breakdown.argmap")
-    found, _ = booklet(comparison)
+    comparison, found, _ = whole("durability-or-breakdown")
     asked = [table.key for table in comparison.questions]
     pages = pages_of(found)
     answers = found.sheets[: pages[f"s-{asked[0]}"] - 1]
@@ -86,7 +94,7 @@ def test_one_question_alone() -> None:
 
 @pytest.mark.slow
 def test_what_is_outside_any_question_shares_the_last_page() -> None:
-    found, told = booklet(compare_file(MAPS / "what-was-the-purge-for.argmap"))
+    _, found, told = whole("what-was-the-purge-for")
     last, title = found.sheets[-1], "Figures for the same things"
     assert last.bookmarks == (title,) and last.section != title
     assert title in words(last) and is_on_paper(last, A4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -33,6 +34,13 @@ from tests.strategies import maps
 MAPS = Path(__file__).parents[3] / "maps"
 ESSAYS = ("deutscher-1956", "guardians", "rahv-1952", "trotsky-1939", "wolfe-1957")
 A4 = (595.28, 841.89)
+
+
+@cache
+def essay(name: str) -> tuple[ArgumentMap, Booklet, list[str]]:
+    """A map of the project, its pages, and what is told of them."""
+    map = load(MAPS / f"{name}.argmap")
+    return map, *booklet(map)
 
 
 def drawn(found: Booklet) -> list[str]:
@@ -77,8 +85,7 @@ def small(found: Booklet) -> list[float]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ESSAYS)
 def test_an_essay_is_complete_and_readable_on_its_pages(name: str) -> None:
-    map = load(MAPS / f"{name}.argmap")
-    found, told = booklet(map)
+    map, found, told = essay(name)
     assert_complete(map, found)
     assert_true_references(found)
     assert not small(found)
@@ -173,7 +180,7 @@ def test_the_legend_is_on_the_first_page_with_room() -> None:
 
 @pytest.mark.slow
 def test_no_page_of_an_essay_has_the_legend_alone() -> None:
-    found, _ = booklet(load(MAPS / "guardians.argmap"))
+    _, found, _ = essay("guardians")
     assert all(len(names(sheet)) > 1 for sheet in found.sheets)
 
 
@@ -258,7 +265,7 @@ def test_what_is_too_wide_is_continued_between_its_branches() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["guardians", "wolfe-1957"])
 def test_all_that_is_told_to_be_on_a_page_is_there(name: str) -> None:
-    found, _ = booklet(load(MAPS / f"{name}.argmap"))
+    _, found, _ = essay(name)
     said_on = ["", *(words(sheet) for sheet in found.sheets)]
     told = 0
     for sheet in found.sheets[1:]:
