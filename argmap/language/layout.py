@@ -119,12 +119,14 @@ class Layout:
 
         Reports an error if ``column`` is not that column. The head spans ``column`` to ``end``.
         """
-        self._begin_part(number)
+        if self.in_head:
+            self._begin_part(number)
         out = self._out
         self._close_to(column)
-        parent = self.parts[-1] if self.parts else None
-        expected = self.child_column()
-        if parent is not None:
+        parent, expected = None, 0
+        if self.parts:
+            parent = self.parts[-1]
+            expected = parent.column + self.step
             if not parent.has_block:
                 parent.has_block = True
                 out.tokens.append(INDENT)
@@ -149,7 +151,8 @@ class Layout:
         Reports an error if it is indented. It may be meant to be indented, with all that belongs to
         it; or what belongs to it is in place, and only its first line is not.
         """
-        self._begin_part(number)
+        if self.in_head:
+            self._begin_part(number)
         self.part = None
         meant = self._meant_column(line, column, takes_fields=what != REOPENED)
         if column:
@@ -177,8 +180,8 @@ class Layout:
         return 0 if column_of(below[0]) <= max(column, self.step) else meant
 
     def _begin_part(self, number: int) -> None:
-        if self.in_head:
-            self.in_head, self.first_part = False, number
+        """End the head of the map, at its first part."""
+        self.in_head, self.first_part = False, number
 
     def _close_to(self, column: int) -> None:
         """Close every part that begins at ``column`` or further right."""

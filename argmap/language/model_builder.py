@@ -236,7 +236,7 @@ class ModelBuilder:
         said: str = text.value
         under, home = above
         if id is None:
-            if stray := _STRAY_ID.match(said):
+            if ":" in said and (stray := _STRAY_ID.match(said)):
                 self._stream.lost.add(stray[1])
             count = self._unnamed[home] = self._unnamed.get(home, 0) + 1
             key = f"{home}{LOCAL}{count}"
@@ -247,7 +247,7 @@ class ModelBuilder:
         if kind in ARGUMENTS:
             draft = Draft(kind, "", span, comments, Argument, said, key=key, under=under, kind=kind)
         else:
-            if not said.strip():
+            if not said or said.isspace():
                 self._empty(kind, id, span)
             draft = Draft(
                 kind, "", span, comments, Statement, _KINDS[kind], said, key=key, under=under

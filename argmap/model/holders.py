@@ -58,9 +58,10 @@ def holders(
     held = _down(nodes, author, spelt, frozenset())
     if not author:
         return held
+    linked = (item for item in items if isinstance(item, (Relation, Reuse)))  # what attacks a root
     unnamed = frozenset(
         key
-        for key, target, _ in written_attacks(items)
+        for key, target, _ in written_attacks(linked)
         if target in held
         and author in held[target].names
         and key in nodes

@@ -32,7 +32,7 @@ LOCAL: Final = "~"
 STRENGTHS: Final = ("weak", "moderate", "strong")
 
 _REFERENCE: Final = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})?")
-_LOCAL_KEY: Final = re.compile(rf"(?:{_REFERENCE.pattern})?{LOCAL}[1-9][0-9]*")
+_KEY: Final = re.compile(rf"{ID.pattern}|(?:{_REFERENCE.pattern})?{LOCAL}[1-9][0-9]*")
 _EXTRA: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -50,8 +50,8 @@ def _kind(value: Kind | str) -> Kind:
 
 
 def _key(instance: object, attribute: Attribute[Any], value: str) -> None:
-    if not isinstance(value, str) or LOCAL not in value or _LOCAL_KEY.fullmatch(value) is None:
-        _id(instance, attribute, value)
+    if not isinstance(value, str) or _KEY.fullmatch(value) is None or value in KEYWORDS:
+        _id(instance, attribute, value)  # says what is wrong
 
 
 def _under(_instance: object, attribute: Attribute[Any], value: str | None) -> None:

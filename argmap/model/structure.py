@@ -89,10 +89,15 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     uses = Declared(use.name for use in map.uses)
     sources = Declared(source.id for source in map.sources)
     in_section = False
+    nodes = map.nodes
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
-            found += _placement(item, map)
-            found += _content(item, map)
+            # Asked here, because nearly every statement is in its place and has all it needs.
+            above = nodes.get(item.under or "")
+            if item.kind not in PLACEMENT[None if above is None else above.kind]:
+                found += _placement(item, map)
+            if item.concession is not None or not item.text or isinstance(item, Argument):
+                found += _content(item, map)
             if item.citations and "source" not in lost:
                 found.extend(_citations(item, map, sources))
         elif isinstance(item, Section):
@@ -275,8 +280,6 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
 
 def _content(node: Statement | Argument, map: ArgumentMap) -> Iterable[Diagnostic]:
     """Find what a statement or an argument lacks, and a concession where there is no attack."""
-    if node.concession is None and node.text and isinstance(node, Statement):
-        return ()  # nearly every statement
     found: list[Diagnostic] = []
     if isinstance(node, Argument):
         if not any(_carries(child) for child in map.children(node.key)):
