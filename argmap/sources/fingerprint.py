@@ -224,8 +224,8 @@ def _base64(data: bytes) -> Iterator[str]:
 
 def _bytes_of(encoded: str) -> bytes:
     try:
-        lines = encoded.encode("ascii").split()
-        return b"".join(binascii.a2b_base64(line, strict_mode=True) for line in lines)
+        whole = b"".join(encoded.encode("ascii").split())
+        return binascii.a2b_base64(whole, strict_mode=True)
     except ValueError:
         raise ValueError("has hashes that are not Base64") from None
 
