@@ -37,7 +37,8 @@ class Step:
     ``target`` is the id of a statement, or of another step. ``kind`` is ``argument`` or
     ``counter``. ``attributes`` are those of the :class:`Argument` that it may become: it becomes
     one if it has several premises, an id that the map must keep (``is_named``), attributes, or
-    something below it.
+    something below it. A step without premises is lost, unless it is one of a sketch
+    (``is_sketch``), where they may still be missing.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Step:
     kind: ArgumentKind = ArgumentKind.ARGUMENT
     is_named: bool = False
     attributes: Mapping[str, Any] = Factory(dict)
+    is_sketch: bool = False
 
 
 class LostStep(NamedTuple):
@@ -109,13 +111,14 @@ class GraphNesting:
         return _Nesting(self).lost_relations
 
     def _reason(self, step: Step, steps: Collection[str]) -> str:
-        if not step.premises:
+        onto_step = step.target not in self.statements
+        if not step.premises and not (step.is_sketch and (step.kind.attacks or not onto_step)):
             return "nothing leads to it"
         if any(one not in self.statements for one in step.premises):
             return "a premise is not in the file"
         if step.target in step.premises:
             return "it leads from a statement to itself"
-        if step.target not in self.statements and step.target not in steps:
+        if onto_step and step.target not in steps:
             return "what it leads to is not in the file"
         if not step.kind.attacks and len(step.premises) > 1:
             return "several premises together lead to another step"
@@ -125,7 +128,8 @@ class GraphNesting:
 def _is_whole(step: Step, graph: GraphNesting) -> bool:
     """Whether the premises of a step are there, and its target is none of them."""
     there = all(one in graph.statements for one in step.premises)
-    return bool(step.premises) and there and step.target not in step.premises
+    has_enough = bool(step.premises) or step.is_sketch
+    return has_enough and there and step.target not in step.premises
 
 
 def _with_a_place(graph: GraphNesting, steps: Mapping[str, Step]) -> set[str]:
@@ -281,6 +285,8 @@ class _Nesting:
 
     def _onto_part(self, step: Step, key: str, attack: Kind) -> _Place:
         """A step in the short form, without an argument, if it can be written so."""
+        if not step.premises:
+            return _Place(step, None, key)
         (first, *more) = step.premises
         kind = attack if step.kind.attacks else self._premise(first)
         is_plain = not (

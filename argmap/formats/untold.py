@@ -205,12 +205,24 @@ def untold_references(map: ArgumentMap, format: str) -> Iterator[Diagnostic]:
         often = times(len(lost))
         message = f"what refers to other maps has no place in {format} and is left out ({often})"
         yield loss(message, lost[0].origin)
-    steps = {one.argument for one in map.inferences} | {one.argument for one in map.conflicts}
-    empty = [one for one in map.arguments if one.key not in steps]
+    empty = not_in_the_graph(map)
     if empty:
         often = times(len(empty))
         message = f"an argument without premises has no place in {format} and is left out ({often})"
         yield loss(message, empty[0].origin)
+
+
+def not_in_the_graph(map: ArgumentMap) -> list[Argument]:
+    """The arguments and counters that the graph has no step or attack of.
+
+    They have no premises, or the graph has another attack that is the same.
+
+    >>> from argmap.language import loads
+    >>> [one.key for one in not_in_the_graph(loads("claim a: A.\\n  counter c: Perhaps.\\n"))]
+    ['c']
+    """
+    there = {one.argument for one in map.inferences} | {one.argument for one in map.conflicts}
+    return [one for one in map.arguments if one.key not in there]
 
 
 def _ends(item: Item) -> Iterator[str]:

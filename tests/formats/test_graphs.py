@@ -33,6 +33,19 @@ def test_steps_and_conflicts_are_nodes() -> None:
     assert {end for edge in edges for end in edge[:2]} <= {node.id for node in nodes}
 
 
+def test_an_argument_without_premises_leads_to_its_conclusion() -> None:
+    map = loads(
+        "thesis t: T.\n  argument:\n    unless d: D.\n  counter c: C.\n    undercut e: E.\n"
+    )
+    nodes, edges = elements(map)
+    sorts = {node.id: node.attributes["type"] for node in nodes}
+    assert (sorts["t~1"], sorts["c"]) == ("step", "conflict")
+    assert {"argument", "reference"}.isdisjoint(sorts.values())
+    assert Edge("t~1", "t", "conclusion") in edges
+    assert Edge("c", "t", "target") in edges
+    assert Edge("e!c", "c", "target") in edges
+
+
 @pytest.mark.slow
 def test_networkx_has_and_writes_the_graph() -> None:
     networkx = pytest.importorskip("networkx")

@@ -92,6 +92,81 @@ def test_a_map_made_of_the_tables_has_the_same_tables() -> None:
     assert made["frost"].kind == "answer"
 
 
+SKETCHES = {
+    "counter": "  counter:\n",
+    "argument": "  argument: Perhaps.\n",
+    "undercut": "  counter:\n    undercut d: D.\n",
+    "undercut argument": "  argument:\n    undercut d: D.\n      rebuttal r: R.\n",
+    "text": "  counter: Perhaps.\n    undercut d: D.\n",
+    "ids": "  argument x: Perhaps.\n    undercut d: D.\n  counter y:\n    undercut e: E.\n",
+    "exception": "  argument:\n    unless d: D.\n  counter:\n    unless e: E.\n",
+    "warrant": "  argument:\n    warrant w: W.\n"
+    "  counter:\n    warrant v: V.\n      objection o: O.\n",
+    "scheme": "  argument:\n    scheme: from signs\n    strength: 0.4\n    undercut d: D.\n",
+    "nested": "  argument: One.\n    counter: Two.\n      counter:\n        undercut d: D.\n",
+    "below": "  argument x:\n    claim p: P.\n    counter:\n      counter:\n        claim q: Q.\n"
+    "        claim r: R.\n",
+    "siblings": "  argument:\n    undercut d: D.\n  argument: Perhaps.\n    unless e: E.\n"
+    "  counter:\n    undercut f: F.\n  counter:\n    undercut g: G.\n",
+    "used again": "  counter:\n    undercut d: D.\n  counter:\n    undercut @d\n",
+    "supports": "  argument x:\n\nclaim d: D.\n\nx supports d\n",
+    "is supported": "  argument x:\n\nclaim d: D.\n\nd supports x\n",
+    "rebuts": "  argument x:\n\nclaim d: D.\n\nx rebuts d\n",
+}
+"""What is under a thesis, with arguments and counters that have no premises."""
+
+
+def without_imported(map: ArgumentMap) -> str:
+    return dumps(map).partition("\n\n")[2]
+
+
+@pytest.mark.parametrize("below", SKETCHES.values(), ids=SKETCHES)
+def test_arguments_without_premises_come_back(below: str) -> None:
+    map = loads(f"thesis t: T.\n{below}")
+    made = from_tables(to_tables(map))
+    assert without_imported(made) == dumps(map)
+    assert len(made.conflicts) == len(map.conflicts)
+
+
+def test_an_undercut_of_a_counter_without_an_id_comes_back() -> None:
+    made = from_tables(to_tables(loads("claim: a\n  counter:\n    undercut: d\n")))
+    assert [one.text for one in made.statements] == ["a", "d"]
+    (conflict,) = made.conflicts
+    assert conflict.mode == "undercut"
+    assert made[conflict.target] == made.arguments[0]
+
+
+def test_a_counter_like_another_keeps_what_undercuts_it() -> None:
+    map = loads(
+        "thesis t: T.\n  counter:\n    claim d: D.\n  counter:\n    claim @d\n    undercut u: U.\n"
+    )
+    made = from_tables(to_tables(map))
+    assert without_imported(made) == dumps(map).replace(
+        "  counter:\n    claim d: D.\n", "  objection d: D.\n"
+    )
+    assert len(made.conflicts) == len(map.conflicts) == 2
+
+
+@pytest.mark.slow
+def test_data_frames_and_arrow_tables_have_arguments_without_premises() -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    map = loads(f"thesis t: T.\n{SKETCHES['siblings']}")
+    for convert in (to_frames, to_arrow):
+        assert without_imported(from_tables(convert(map))) == dumps(map)
+
+
+@pytest.mark.parametrize("format", ["csv", "sadface", "carneades"])
+@pytest.mark.parametrize("below", SKETCHES.values(), ids=SKETCHES)
+def test_a_format_without_such_arguments_tells_so(below: str, format: str) -> None:
+    map = loads(f"thesis t: T.\n{below}")
+    exported = encode(map, format)
+    assert any("an argument without premises has" in one.message for one in exported.losses)
+    made = decode(exported.data, format=format).map
+    assert {one.text for one in map.statements} <= {one.text for one in made.statements}
+    assert not parse(dumps(made)).has_errors
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(Path(__file__).parents[2].glob("maps/*.argmap")), ids=str)
 def test_every_map_of_the_project_comes_back(path: Path) -> None:
@@ -153,6 +228,30 @@ def test_a_missing_package_is_told_of_with_how_to_install_it(
         (
             {
                 "statements": [{"id": "a", "text": "A."}],
+                "steps": [{"premises": None, "conclusion": "a"}],
+            },
+            "steps, row 0: 'premises' is missing",
+        ),
+        (
+            {
+                "statements": [{"id": "a", "text": "A."}],
+                "conflicts": [{"attackers": [], "target": "a", "mode": "contradiction"}],
+            },
+            "conflicts, row 0: only an argument or a counter can be without premises",
+        ),
+        (
+            {
+                "statements": [{"id": "a", "text": "A."}],
+                "steps": [
+                    {"id": "s", "premises": [], "conclusion": "a"},
+                    {"id": "r", "premises": [], "conclusion": "s"},
+                ],
+            },
+            "a map cannot have 'r': nothing leads to it",
+        ),
+        (
+            {
+                "statements": [{"id": "a", "text": "A."}],
                 "relations": [{"first": "a", "relation": "eats", "second": "a"}],
             },
             "relations, row 0: there is no relation 'eats'",
@@ -165,7 +264,17 @@ def test_a_missing_package_is_told_of_with_how_to_install_it(
             "figures, row 0: the measure of a figure holds no '='",
         ),
     ],
-    ids=["text", "twice", "kind", "end", "relation", "figure"],
+    ids=[
+        "text",
+        "twice",
+        "kind",
+        "end",
+        "premises",
+        "attackers",
+        "onto a step",
+        "relation",
+        "figure",
+    ],
 )
 def test_a_wrong_table_is_told_of_with_its_row(tables: Any, told: str) -> None:
     with pytest.raises(ArgmapError) as raised:

@@ -61,7 +61,7 @@ def elements(map: ArgumentMap) -> tuple[list[Node], list[Edge]]:
             edges += _edges(name, row)
     edges += [Edge(one["first"], one["second"], one["relation"]) for one in tables["relations"]]
     missing = dict.fromkeys(end for edge in edges for end in edge[:2] if end not in known)
-    # A relation may name an argument without premises, or a statement of another map.
+    # A relation may name an argument that is under nothing, or a statement of another map.
     nodes += [Node(end, {"type": "argument" if end in map else "reference"}) for end in missing]
     return nodes, edges
 

@@ -38,6 +38,7 @@ from argmap.formats.graph_nesting import GraphNesting, Step
 from argmap.formats.tables.cells import as_cell, from_cell
 from argmap.formats.tables.rows import to_tables
 from argmap.formats.untold import (
+    not_in_the_graph,
     untold_fields,
     untold_parts,
     untold_references,
@@ -233,6 +234,9 @@ def write(map: ArgumentMap) -> Exported:
     rows = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\n")
     rows.writeheader()
 
+    left_out = {one.key for one in not_in_the_graph(map)}
+    for name in ("steps", "conflicts"):
+        tables[name] = [row for row in tables[name] if row["id"] not in left_out]
     steps = {row["id"] for name in ("steps", "conflicts") for row in tables[name]}
 
     def edge(source: str, relation: str, target: str, step: str = "") -> None:

@@ -33,8 +33,8 @@ def from_tables(tables: Mapping[str, Any], *, title: str = "", author: str = "")
     """Make a map of tables: those of :func:`to_tables`, pandas data frames, or Arrow tables.
 
     ``statements`` with ``id`` and ``text`` is all that is needed; other tables and columns may be
-    missing. The statements are nested by what they support and attack. An id that the language does
-    not allow is changed.
+    missing. The statements are nested by what they support and attack. An empty list of premises or
+    attackers makes an argument without premises. An id that the language does not allow is changed.
 
     Raises :class:`ArgmapError` (``bad-import``) with the table and the row, counted from 0, if a
     value is missing or wrong, and :class:`ValueError` for a table of another name.
@@ -64,8 +64,9 @@ def _rows(table: Any) -> list[Row]:
 
 def _is_missing(value: Any) -> bool:
     # pandas.NA is neither equal nor unequal to itself, and a NaN is unequal to itself.
+    # An empty list is a value: an argument may have no premises.
     if isinstance(value, (str, list, tuple)):
-        return not value
+        return value == ""
     return value is None or type(value).__name__ == "NAType" or value != value
 
 
@@ -168,6 +169,8 @@ class _Reading:
         ends = _many(_value(name, at, row, "premises" if is_step else "attackers"))
         target = self._end(name, at, row, "conclusion" if is_step else "target")
         premises = [self._known(name, at, end) for end in ends]
+        if not premises and (row.get("mode") == _CONTRADICTION or _is_exception(row)):
+            _wrong(name, at, "only an argument or a counter can be without premises")
         if row.get("mode") == _CONTRADICTION:
             self._relate(premises[0], RelationKind.CONTRADICTS, target, row)
         elif any(one not in self._graph.statements for one in premises):
@@ -188,12 +191,13 @@ class _Reading:
         warrants = [self._statements[one] for one in _many(row.get("warrants", ()))]
         if warrants:
             self._graph.warrants[id] = warrants
-        if row.get("is_exception") in (True, "true", "True") and target not in self._statements:
+        if _is_exception(row) and target not in self._statements:
             self._graph.exceptions.setdefault(target, []).extend(premises)
             return
         kind = ArgumentKind.ARGUMENT if name == "steps" else ArgumentKind.COUNTER
         is_named = ID.fullmatch(given) is not None
-        self._graph.steps.append(Step(id, premises, target, kind, is_named, attributes))
+        step = Step(id, premises, target, kind, is_named, attributes, is_sketch=True)
+        self._graph.steps.append(step)
 
     def _relation(self, at: int, row: Row) -> None:
         first, second = (self._end("relations", at, row, one) for one in ("first", "second"))
@@ -226,6 +230,10 @@ def _value(name: str, at: int, row: Row, column: str) -> Any:
     if column not in row:
         _wrong(name, at, f"{column!r} is missing")
     return row[column]
+
+
+def _is_exception(row: Row) -> bool:
+    return row.get("is_exception") in (True, "true", "True")
 
 
 def _many(value: Any) -> list[str]:

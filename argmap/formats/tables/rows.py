@@ -6,9 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from argmap.model import ArgumentMap, Citation, Conflict, Statement
+from argmap.formats.untold import not_in_the_graph
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Citation,
+    Conflict,
+    Inference,
+    Kind,
+    Reuse,
+    Statement,
+)
 from argmap.model.type_checks import expect
-from argmap.model.vocabulary import RelationKind
+from argmap.model.vocabulary import ConflictMode, RelationKind
 
 Row = dict[str, Any]
 
@@ -25,7 +35,7 @@ TABLES: Final[Mapping[str, Mapping[str, type]]] = MappingProxyType(
         },
         "conflicts": {
             "id": str, "attackers": list, "target": str, "mode": str, "is_exception": bool,
-            "conceded": str, "reason": str, "warrants": list,
+            "text": str, "conceded": str, "reason": str, "warrants": list,
         },
         "relations": {"first": str, "relation": str, "second": str, "reason": str},
         "citations": {
@@ -44,7 +54,8 @@ def to_tables(map: ArgumentMap) -> dict[str, list[Row]]:
 
     A statement without an id has its local key, such as ``durability~2``. A step is an
     :class:`Inference`, a conflict a :class:`Conflict`; their ids are those of arguments and
-    counters, or made of those of their ends. ``relations`` has the relations that are neither, and
+    counters, or made of those of their ends. An argument or a counter without premises has a row
+    with an empty list: others may attack it. ``relations`` has the relations that are neither, and
     for each answer a row with the relation ``answers``. ``citations`` has those of statements.
 
     >>> from argmap.language import loads
@@ -55,10 +66,12 @@ def to_tables(map: ArgumentMap) -> dict[str, list[Row]]:
     (['c'], 't')
     """
     expect(map, ArgumentMap, "map")
+    steps, counters = _more(map)
+    conflicts = (*map.conflicts, *counters, *_once(map.contradictions))
     return {
         "statements": [_statement(one, map) for one in map.statements],
-        "steps": [_step(map, key) for key in map.graph.steps],
-        "conflicts": [_conflict(one) for one in (*map.conflicts, *_once(map.contradictions))],
+        "steps": [_step(map, one) for one in (*map.inferences, *steps)],
+        "conflicts": [_conflict(one) for one in conflicts],
         "relations": list(_relations(map)),
         "citations": [
             _citation(node.key, one, map) for node in map.nodes.values() for one in node.citations
@@ -99,11 +112,47 @@ def _written(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _step(map: ArgumentMap, key: str) -> Row:
-    step = map.graph.steps[key]
+def _more(map: ArgumentMap) -> tuple[list[Inference], list[Conflict]]:
+    """The steps and the conflicts of arguments that the graph leaves out.
+
+    They may have something below them, or a relation may name them.
+    """
+    steps: list[Inference] = []
+    counters: list[Conflict] = []
+    for one in not_in_the_graph(map):
+        if one.under is None:
+            continue
+        below = [part for part in map.children(one.key) if not isinstance(part, Argument)]
+        premises = _keys(part for part in below if part.kind.is_premise)
+        warrants = _keys(part for part in below if part.kind is Kind.WARRANT)
+        if one.kind.attacks:
+            mode = _mode(map, one.under)
+            counters.append(Conflict(premises, one.under, mode, one, one.concession, warrants))
+        else:
+            steps.append(
+                Inference(one.key, premises, one.under, one.key, one.scheme, one.strength, warrants)
+            )
+    return steps, counters
+
+
+def _keys(parts: Iterable[Statement | Reuse]) -> tuple[str, ...]:
+    keys = (one.target if isinstance(one, Reuse) else one.key for one in parts)
+    return tuple(dict.fromkeys(keys))
+
+
+def _mode(map: ArgumentMap, target: str) -> ConflictMode:
+    """The mode of an attack by a counter, as in the graph."""
+    if isinstance(map.get(target), Argument):
+        return ConflictMode.UNDERCUT
+    graph = map.graph
+    is_lone = target in graph.inferences_from and target not in graph.inferences_to
+    return ConflictMode.UNDERMINE if is_lone else ConflictMode.REBUT
+
+
+def _step(map: ArgumentMap, step: Inference) -> Row:
     argument = map.nodes.get(step.argument) if step.argument is not None else None
     return {
-        "id": key,
+        "id": step.key,
         "premises": list(step.premises),
         "conclusion": step.conclusion,
         "text": (argument.text or None) if argument is not None else None,
@@ -130,6 +179,7 @@ def _conflict(one: Conflict) -> Row:
         "target": one.target,
         "mode": "contradiction" if one.contradicts is not None else str(one.mode),
         "is_exception": one.is_exception,
+        "text": (one.item.text or None) if isinstance(one.item, Argument) else None,
         "conceded": _written(one.concession),
         "reason": one.reason or None,
         "warrants": list(one.warrants),
