@@ -128,6 +128,15 @@ def test_arguments_without_premises_come_back(below: str) -> None:
     assert len(made.conflicts) == len(map.conflicts)
 
 
+@pytest.mark.parametrize("premise", ["", "    claim p: P.\n"])
+@pytest.mark.parametrize("head", ["argument x: Perhaps.", "argument:", "counter x:", "counter:"])
+def test_the_citations_of_an_argument_come_back(head: str, premise: str) -> None:
+    map = loads(f'source: s\n\nthesis t: T.\n  {head}\n    cite: s "the wheel"\n{premise}')
+    made = from_tables(to_tables(map))
+    assert made.arguments[0].citations == map.arguments[0].citations
+    assert without_imported(made) == dumps(map).partition("\n\n")[2]
+
+
 def test_an_undercut_of_a_counter_without_an_id_comes_back() -> None:
     made = from_tables(to_tables(loads("claim: a\n  counter:\n    undercut: d\n")))
     assert [one.text for one in made.statements] == ["a", "d"]
@@ -263,6 +272,14 @@ def test_a_missing_package_is_told_of_with_how_to_install_it(
             },
             "figures, row 0: the measure of a figure holds no '='",
         ),
+        (
+            {
+                "statements": [{"id": "a", "text": "A."}],
+                "steps": [{"id": "s", "premises": [], "conclusion": "a"}],
+                "figures": [{"statement": "s", "subject": "s", "measure": "m", "value": "1"}],
+            },
+            "figures, row 0: 's' is no statement, and has no figures",
+        ),
     ],
     ids=[
         "text",
@@ -274,6 +291,7 @@ def test_a_missing_package_is_told_of_with_how_to_install_it(
         "onto a step",
         "relation",
         "figure",
+        "figure of a step",
     ],
 )
 def test_a_wrong_table_is_told_of_with_its_row(tables: Any, told: str) -> None:

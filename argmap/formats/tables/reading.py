@@ -81,20 +81,22 @@ class _Reading:
         """The id in the map of each statement in the tables."""
         self._steps: dict[str, str] = {}
         """The id in the map of each step and conflict that has an id in the tables."""
+        self._cited: dict[str, dict[str, Any]] = {}
+        """The citations of steps and conflicts, as attributes."""
         self._sources: dict[str, Source] = {}
 
     def map(self, title: str, author: str) -> ArgumentMap:
         """Return the map."""
         for at, row in self._table("statements"):
             self._statement(at, row)
-        for name in ("citations", "figures"):
-            for at, row in self._table(name):
-                self._detail(name, at, row)
         for name in ("steps", "conflicts"):
             for _, row in self._table(name):
                 if "id" in row:
                     id = str(row["id"])
                     self._steps[id] = self._ids.of(id if ID.fullmatch(id) else "", "s")
+        for name in ("citations", "figures"):
+            for at, row in self._table(name):
+                self._detail(name, at, row)
         for at, row in self._table("steps"):
             self._step("steps", at, row)
         for at, row in self._table("conflicts"):
@@ -141,8 +143,12 @@ class _Reading:
         self._graph.statements[made] = attributes
 
     def _detail(self, name: str, at: int, row: Row) -> None:
-        """Add a citation or a figure to its statement."""
-        attributes = self._graph.statements[self._end(name, at, row, "statement")]
+        """Add a citation to its statement or its step, or a figure to its statement."""
+        end = self._end(name, at, row, "statement")
+        if name == "figures" and end not in self._graph.statements:
+            _wrong(name, at, f"{row['statement']!r} is no statement, and has no figures")
+        of_statement = self._graph.statements.get(end)
+        attributes = self._cited.setdefault(end, {}) if of_statement is None else of_statement
         try:
             if name == "figures":
                 columns = ("subject", "measure", "value")
@@ -184,7 +190,7 @@ class _Reading:
     def _linked(self, name: str, row: Row, premises: list[str], target: str) -> None:
         given = str(row.get("id", ""))
         id = self._steps.get(given) or self._ids.of("s")
-        attributes: dict[str, Any] = {}
+        attributes = dict(self._cited.get(id, {}))
         for column in ("text", "scheme", "strength"):
             if column in row:
                 attributes[column] = _strength(row[column]) if column == "strength" else row[column]

@@ -56,7 +56,8 @@ def to_tables(map: ArgumentMap) -> dict[str, list[Row]]:
     :class:`Inference`, a conflict a :class:`Conflict`; their ids are those of arguments and
     counters, or made of those of their ends. An argument or a counter without premises has a row
     with an empty list: others may attack it. ``relations`` has the relations that are neither, and
-    for each answer a row with the relation ``answers``. ``citations`` has those of statements.
+    for each answer a row with the relation ``answers``. ``citations`` has those of statements
+    and arguments.
 
     >>> from argmap.language import loads
     >>> tables = to_tables(loads("thesis t: It lasts.\\n  claim c: It has one centre.\\n"))
