@@ -49,12 +49,10 @@ def open_at(browser: Browser, address: str) -> Iterator[Open]:
         *,
         context: BrowserContext | None = None,
         width: int = 1280,
-        dark: bool = False,
     ) -> Page:
         if context is None:
             context = browser.new_context(
                 viewport={"width": width, "height": 800},
-                color_scheme="dark" if dark else "light",
                 permissions=["clipboard-read", "clipboard-write"],
             )
             context.on("console", lambda message: wrong.append(message.text))
@@ -371,21 +369,21 @@ def test_the_examples_hold_the_projects_maps_and_no_essay(built: Path) -> None:
 
 
 @pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core here: npm ci, in {AXE.parents[2]}")
-@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)])
-def test_no_barrier_in_what_sharing_shows(open_at: Open, width: int, dark: bool) -> None:
-    page = open_at(LINK, width=width, dark=dark)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_barrier_in_what_sharing_shows(open_at: Open, width: int) -> None:
+    page = open_at(LINK, width=width)
     if width < 800:
         page.locator("#views").get_by_role("tab", name="Map").click()
     map_of(page)
-    assert not grave(page, dark)
+    assert not grave(page)
     choose(page, "Share")
     page.get_by_text("Embed the map in a page").click()
-    assert not grave(page, dark)
+    assert not grave(page)
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     choose(page, "Open example")
-    assert not grave(page, dark)
+    assert not grave(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
-    embedded = open_at(f"embed.html{LINK}", width=width, dark=dark)
+    embedded = open_at(f"embed.html{LINK}", width=width)
     map_of(embedded)
-    assert not grave(embedded, dark)
+    assert not grave(embedded)
