@@ -11,7 +11,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -21,7 +21,7 @@ from samples import MAP
 from argmap import ArgumentMap
 from argmap.language import ParseResult, dumps, parse
 from argmap.language.diagnostic_collector import DiagnosticCollector
-from argmap.language.grammar import tree
+from argmap.language.grammar import trees
 from argmap.language.step_width import STEP
 from argmap.language.token_stream import TokenStream
 from argmap.render import to_dot
@@ -74,14 +74,12 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
         to_bare_graph(graph)
         return to_svg(*completed(graph, read_places(answer)), map.title, "", LIGHT, Pen()).file
 
-    def tokens() -> TokenStream:
-        stream = TokenStream(text, STEP, DiagnosticCollector(None), lenient=True)
-        stream.tokens()
-        return stream
+    def tokens() -> list[list[Token]]:
+        return list(TokenStream(text, STEP, DiagnosticCollector(None), lenient=True).batches())
 
     return {
         "tokens": _measure(lambda _: tokens(), repeat, lambda: None),
-        "tree": _measure(lambda stream: tree(_Made(stream.out.tokens)), repeat, tokens),
+        "tree": _measure(lambda batches: list(trees(batches)), repeat, tokens),
         "parse": _measure(lambda _: parse(text), repeat, lambda: None),
         # Reading checks the structure; this is what there is to check beyond that.
         "check": _measure(lambda reading: examine(reading, Library(folder)), repeat, read),
@@ -89,16 +87,6 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
         "svg": _measure(lambda both: drawn(*both), repeat, verified),
         "dot": _measure(lambda both: to_dot(both[0], verdicts=both[1]), repeat, verified),
     }
-
-
-class _Made:
-    """Tokens that are made already, for Lark."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
 
 
 def _graph(map: ArgumentMap, verdicts: tuple[Verdict, ...]) -> Graph:
