@@ -43,9 +43,9 @@ def steps_of(schemes: Mapping[str, SchemeNode], links: Sequence[Link]) -> Iterat
     Raises :class:`ArgmapError` (``bad-import``) if a node has very many of both, because each pair
     of a premise and a conclusion becomes a line.
 
-    >>> [*steps_of({"r": SchemeNode()}, [Link("a", "r"), Link("b", "r"), Link("r", "t")])]
-    [Step(id='r', premises=('a', 'b'), target='t', kind=<ArgumentKind.ARGUMENT: 'argument'>, \
-is_named=False, attributes={})]
+    >>> (step,) = steps_of({"r": SchemeNode()}, [Link("a", "r"), Link("b", "r"), Link("r", "t")])
+    >>> step.id, step.premises, step.target, str(step.kind)
+    ('r', ('a', 'b'), 't', 'argument')
     """
     incoming: dict[str, list[str]] = {id: [] for id in schemes}
     outgoing: dict[str, list[str]] = {id: [] for id in schemes}
