@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from types import NoneType
 from typing import Any, Final, TypeVar
 
@@ -157,7 +157,7 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
     def conflict(attacker: str, target: str, how: Statement | Reuse | Relation) -> Conflict:
         mode = ConflictMode.UNDERCUT
         if how.kind not in _UNDERCUTS:
-            mode = _mode(target, conclusions, premises)
+            mode = attack_mode(target, conclusions, premises)
         node = nodes.get(attacker)
         granted = node.concession if node is not None else None
         return Conflict((attacker,), target, mode, how, granted)
@@ -170,7 +170,7 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
                 onto_step = isinstance(nodes.get(item.under), Argument)
                 mode = ConflictMode.UNDERCUT
                 if not onto_step:
-                    mode = _mode(item.under, conclusions, premises)
+                    mode = attack_mode(item.under, conclusions, premises)
                 conflicts.append(
                     Conflict(together, item.under, mode, item, item.concession, licences)
                 )
@@ -271,8 +271,12 @@ def _short(premise: str, conclusion: str) -> Inference:
     return Inference(f"{premise}>{conclusion}", (premise,), conclusion)
 
 
-def _mode(target: str, conclusions: set[str], premises: set[str]) -> ConflictMode:
-    """Return ``UNDERMINE`` for an attack on an unsupported premise, and otherwise ``REBUT``."""
+def attack_mode(target: str, conclusions: Container[str], premises: Container[str]) -> ConflictMode:
+    """Return ``UNDERMINE`` for an attack on an unsupported premise, and otherwise ``REBUT``.
+
+    >>> str(attack_mode("p", conclusions={"c"}, premises={"p"}))
+    'undermine'
+    """
     lone = target in premises and target not in conclusions
     return ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
 

@@ -104,7 +104,7 @@ class LoadedSource:
 
     def find(self, forms: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
         """Yield all word numbers at which the phrase begins within words ``start`` to ``end``."""
-        hits = self.card.fingerprint.find(forms, start, end)
+        hits = self.fingerprint.find(forms, start, end)
         text = self.text
         if text is None:
             return hits
@@ -116,7 +116,7 @@ class LoadedSource:
 
     def paragraphs(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and last paragraph (from 1) of a range of words, end exclusive."""
-        return self.card.fingerprint.paragraphs(start, end)
+        return self.fingerprint.paragraphs(start, end)
 
     def passage(self, start: int, end: int) -> str:
         """Return words ``start`` to ``end`` (exclusive) as printed, on one line.

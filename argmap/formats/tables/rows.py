@@ -17,6 +17,7 @@ from argmap.model import (
     Reuse,
     Statement,
 )
+from argmap.model.graph import attack_mode
 from argmap.model.type_checks import expect
 from argmap.model.vocabulary import ConflictMode, RelationKind
 
@@ -145,9 +146,7 @@ def _mode(map: ArgumentMap, target: str) -> ConflictMode:
     """The mode of an attack by a counter, as in the graph."""
     if isinstance(map.get(target), Argument):
         return ConflictMode.UNDERCUT
-    graph = map.graph
-    is_lone = target in graph.inferences_from and target not in graph.inferences_to
-    return ConflictMode.UNDERMINE if is_lone else ConflictMode.REBUT
+    return attack_mode(target, map.graph.inferences_to, map.graph.inferences_from)
 
 
 def _step(map: ArgumentMap, step: Inference) -> Row:
