@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.sandbox.test_sandbox_in_browser import LAMPS, LOADED, address, built, has_started, write
+from website.editor_links import fragment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -171,3 +173,22 @@ def test_a_link_leaves_no_picture_behind(page: Page) -> None:
     page.wait_for_selector("#guest:not([hidden])")
     page.wait_for_timeout(4_000)
     assert page.evaluate(RECORD, None) == before
+
+
+def test_an_embedded_map_that_is_there_is_not_covered_by_what_fails_later(
+    context: BrowserContext, address: str
+) -> None:
+    held: list[Any] = []
+    context.route(PYTHON, lambda route: held.append(route))
+    first = Path("docs/examples/ten-lines.argmap").read_text(encoding="utf-8")
+    page = context.new_page()
+    page.goto(f"{address}embed.html{fragment({'street.argmap': first}, 'street.argmap')}")
+    card = page.frame_locator("#frame").get_by_role("treeitem").first
+    card.wait_for()
+    while not held:
+        page.wait_for_timeout(50)
+    with page.expect_console_message(lambda message: "preview_worker.js" in message.text):
+        held.pop().abort()
+    page.wait_for_timeout(200)
+    assert not page.locator("#loading").is_visible()
+    assert card.is_visible()

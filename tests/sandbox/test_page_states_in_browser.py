@@ -19,7 +19,7 @@ from tests.sandbox.test_sandbox_in_browser import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 __all__ = ["address", "built", "open_sandbox"]
 
@@ -32,16 +32,56 @@ REFUSED = """new Promise((tell) => {
 """What keeps a worker from another server."""
 
 
+NOT_LOADED = "argmap could not be loaded. Your text is safe."
+
+
+@pytest.mark.parametrize("later", ["python.bin", "first_map.json"])
+def test_what_cannot_be_loaded_is_told_beside_a_map_that_is_there(
+    browser: Browser, address: str, later: str
+) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    held: list[Route] = []
+    context.route(f"**/{later}", lambda route: held.append(route))
+    if later != "python.bin":
+        context.route("**/python.bin", lambda route: route.abort())
+    page.goto(address)
+    told = page.get_by_text(NOT_LOADED).filter(visible=True)
+    drawn = page.frame_locator("#frame").get_by_role("treeitem").first
+    if later == "python.bin":
+        drawn.wait_for()
+    else:
+        told.wait_for()
+        assert page.locator("#map").get_by_role("button", name="Try again").is_visible()
+    while not held:
+        page.wait_for_timeout(50)
+    if later == "python.bin":
+        held.pop().abort()
+    else:
+        held.pop().continue_()
+        drawn.wait_for()
+    page.locator("#notice-failed").wait_for()
+    assert told.count() == 1
+    assert not page.locator("#loading").is_visible()
+    context.unroute(f"**/{later}")
+    context.unroute("**/python.bin")
+    page.get_by_role("button", name="Try again").filter(visible=True).click()
+    page.locator("#status", has_text="No findings").wait_for()
+    assert told.count() == 0
+    context.close()
+
+
 def test_what_cannot_be_loaded_is_told_and_tried_again(browser: Browser, address: str) -> None:
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.set_default_timeout(60_000)
     context.route("**/python.bin", lambda route: route.abort())
     page.goto(address)
-    page.get_by_text("argmap could not be loaded. Your text is safe.").wait_for()
+    page.get_by_text(NOT_LOADED).filter(visible=True).wait_for()
     context.unroute("**/python.bin")
     write(page, LAMPS)
-    page.get_by_role("button", name="Try again").click()
+    page.get_by_role("button", name="Try again").filter(visible=True).click()
     map_of(page).get_by_role("treeitem").filter(has_text="The lamps should stay on.").wait_for()
 
     # A worker that ends later is started again at once, with what has been written since.

@@ -15,12 +15,15 @@ async function begin(): Promise<void> {
   const shared = await decode(location.hash);
   if (!shared || "problem" in shared) return tell(shared?.problem ?? "This address contains no map.");
   byId<HTMLAnchorElement>("open").href = new URL(`index.html${location.hash}`, document.baseURI).href;
+  let isShown = false;
   const preview = new Preview(byId<HTMLIFrameElement>("frame"), () => ({ ...shared.files }), shared.open, {
     loading: (share) => (byId<HTMLProgressElement>("progress").value = Math.round(100 * share)),
-    failed: (reason) => tell(`The map could not be loaded. (${reason})`),
+    // A map that was drawn at the build is whole without Python.
+    failed: (reason) => isShown || tell(`The map could not be loaded. (${reason})`),
     refused: tell,
     ready: () => drawing(shared.files[shared.open] ?? ""),
     shown: () => {
+      isShown = true;
       document.body.classList.remove("waits");
       byId("loading").hidden = true;
     },

@@ -101,9 +101,11 @@ async function begin(): Promise<void> {
     },
     drawn: () => void (side === "english" && listSoon()),
     shown: () => {
+      const isFirst = !isDrawn;
       isDrawn = true;
       document.body.classList.remove("waits");
       byId("loading").hidden = true;
+      if (isFirst) tellFailure();
     },
     slow: (isSlow) => notice("slow", isSlow ? `This map takes long to draw.${isDrawn ? " What you see is the map as it was before." : ""}` : null, [
       ["Stop and draw again", () => preview.start()],
@@ -275,22 +277,30 @@ async function begin(): Promise<void> {
     if (!isDrawn && !isPreviewReady) wait();
   };
   const wait = (): void => {
-    if (!byId("again").hidden) return; // what failed stays told
+    if (failure !== null) return tellFailure();
     if (isPreviewReady) return drawing(project.text(project.map ?? ""));
     const percent = Math.round(50 * (shares.language + shares.preview));
     waiting(`Loading argmap: ${percent} %`, percent);
   };
+  let failure: string | null = null; // why a worker could not be started, until the reader tries again
   const failed = (reason: string, isEnded: boolean): void => {
-    const told = isEnded
+    failure = isEnded
       ? `argmap ended again and again on this map. Your text is safe.\nShorten the map, or undo what you wrote last, and try again. (${reason})`
       : `argmap could not be loaded. Your text is safe.\nCheck the connection and try again. (${reason})`;
-    if (isDrawn) return notice("failed", told.replace("\n", " "), [["Try again", start]]);
+    tellFailure();
+  };
+  /** Say what failed: in the pane of the map while it is empty, else above, where it hides no map. */
+  const tellFailure = (): void => {
+    if (failure === null) return;
+    notice("failed", isDrawn ? failure.replace("\n", " ") : null, [["Try again", start]]);
+    if (isDrawn) return;
     byId("loading").hidden = false;
     byId("progress").hidden = true;
     byId("again").hidden = false;
-    byId("progress-text").textContent = told;
+    byId("progress-text").textContent = failure;
   };
   const start = (): void => {
+    failure = null;
     notice("failed", null);
     byId("again").hidden = true;
     byId("status").textContent = FINDINGS_LATER;
