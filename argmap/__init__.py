@@ -22,12 +22,10 @@ from argmap.model import (
     ArgumentMap,
     Citation,
     Concession,
-    Conflict,
     ConflictMode,
     Diagnostic,
     Extent,
     Figure,
-    Inference,
     Kind,
     Origin,
     Place,
@@ -51,7 +49,7 @@ if TYPE_CHECKING:
     from argmap.comparison import Comparison, compare
     from argmap.formats import from_json, to_json
     from argmap.language import dump, dumps
-    from argmap.model import MapBuilder
+    from argmap.model import Conflict, Inference, MapBuilder
     from argmap.model.quantity import Quantity
     from argmap.workspace import compare_file
 
@@ -110,6 +108,7 @@ __getattr__ = lazy_attributes(
         "compare_file": "workspace",
         **dict.fromkeys(("dump", "dumps"), "language"),
         **dict.fromkeys(("from_json", "to_json"), "formats"),
+        **dict.fromkeys(("Conflict", "Inference"), "model.graph"),
         "MapBuilder": "model.builder",
         "Quantity": "model.quantity",
     },

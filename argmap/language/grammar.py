@@ -14,6 +14,7 @@ from lark.exceptions import UnexpectedInput
 from argmap.language.lexer import (
     MapLexer,
     citation_pattern,
+    ended,
     figure_pattern,
     head_pattern,
     line_pattern,
@@ -162,9 +163,7 @@ def trees(batches: Iterable[list[Token]]) -> Iterator[Tree[Token]]:
 
 
 def _tree(tokens: list[Token]) -> Tree[Token]:
-    for last in tokens[-1:]:  # Lark reads the end of the text from the last token
-        last.start_pos = last.end_pos = None
-    return _parser().parse(tokens)
+    return _parser().parse(ended(tokens))
 
 
 def words(name: str, text: str) -> list[Token]:

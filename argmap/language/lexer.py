@@ -100,10 +100,8 @@ def figure_pattern(words: Mapping[str, str]) -> str:
     return rf"(?P<subject>{t['SUBJECT']})/(?P<measure>{t['MEASURE']})=(?P<amount>{t['AMOUNT']})"
 
 
-def token(
-    type: str, value: str, line: int, column: int, end_line: int = 0, end_column: int = 0
-) -> Token:
-    """Make a token; lines and columns count from 1, and the end column is exclusive.
+def token(type: str, value: str, line: int, column: int) -> Token:
+    """Make a token; lines and columns count from 1. It does not know its end.
 
     Lark's constructor checks for deprecated arguments, which takes three times as long.
     """
@@ -112,6 +110,25 @@ def token(
     made.value = value
     made.line = line
     made.column = column
-    made.end_line = end_line or line
-    made.end_column = end_column or column + len(value)
+    return made
+
+
+def ended(tokens: list[Token]) -> list[Token]:
+    """Return all tokens of a text, of which the last has every position, known or not.
+
+    Lark copies them to the end of the text.
+    """
+    for last in tokens[-1:]:
+        for name in ("start_pos", "end_pos", "end_line", "end_column"):
+            setattr(last, name, getattr(last, name, None))
+    return tokens
+
+
+def token_with_end(
+    type: str, value: str, line: int, column: int, end_line: int, end_column: int
+) -> Token:
+    """Make a token that knows its end; the end column is exclusive."""
+    made = token(type, value, line, column)
+    made.end_line = end_line
+    made.end_column = end_column
     return made

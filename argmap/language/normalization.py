@@ -26,6 +26,7 @@ _QUOTE: Final = r"^(?:> ?)+"
 _CONTROL: Final = r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 
 _PIECE: Final = 1 << 16
+_PRINTABLE_ASCII: Final = bytes(range(ord(" "), 0x7F)) + b"\n"
 
 
 def normalized(text: str, report: DiagnosticCollector) -> str:
@@ -48,7 +49,13 @@ def _is_printable(text: str) -> bool:
     This quick test succeeds for nearly every text.
     """
     pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))  # no second long text
-    return all(piece.replace("\n", " ").isprintable() for piece in pieces)
+    return all(_is_piece_printable(piece) for piece in pieces)
+
+
+def _is_piece_printable(piece: str) -> bool:
+    # Few characters are not ASCII, and isprintable looks each one up.
+    rest = piece.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE_ASCII)
+    return rest.decode("utf-8", "surrogatepass").isprintable()
 
 
 def _without_controls(text: str, report: DiagnosticCollector) -> str:

@@ -81,23 +81,23 @@ _ODD_START: Final = re.compile(
 _ODD_SIGN: Final = re.compile(r"\n ++[a-z]++(?: [a-z0-9-]++)? ?[：︓﹕∶;=]")
 
 
-# A relation at the end of a line, after a missing line break. Looking for the ends of its verbs
-# first takes half the time, as few texts have one, and long documents do not have them all.
+# A relation at the end of a line, after a missing line break. Looking for its verbs first takes
+# half the time, as few texts have one, and long documents do not have them all.
 _RELATED: Final = re.compile(rf" (?:{'|'.join(RelationKind)}) +[a-z0-9.-]+ *(?:\n|$)")
-_ENDS_OF_VERBS: Final = tuple({f"{verb[-5:]} " for verb in RelationKind})
+_VERBS: Final = tuple(f" {verb} " for verb in RelationKind)
 
 
-def ends_of_verbs_in(document: str) -> tuple[str, ...]:
-    """Return the ends of the verbs of relations that occur in a document, for :func:`is_plain`."""
-    return tuple(end for end in _ENDS_OF_VERBS if end in document)
+def verbs_in(document: str) -> tuple[str, ...]:
+    """Return the verbs of relations that occur in a document, between spaces."""
+    return tuple(verb for verb in _VERBS if verb in document)
 
 
-def is_plain(text: str, ends_of_verbs: Iterable[str] = _ENDS_OF_VERBS) -> bool:
+def is_plain(text: str, verbs: Iterable[str] = _VERBS) -> bool:
     """Whether a text has nothing that looks like syntax; by far the most common case."""
     if ":" in text or "\\" in text or "@" in text or " use " in text:
         return False
-    for end in ends_of_verbs:
-        if end in text and _RELATED.search(text) is not None:
+    for verb in verbs:
+        if verb in text and _RELATED.search(text) is not None:
             return False
     if "\n" not in text:
         return True
@@ -111,13 +111,13 @@ class TextReader(NamedTuple):
     """Reads the texts of logical lines, and reports what in them looks like syntax.
 
     ``layout`` knows the part that a text belongs to, and ``ids`` returns the ids of the map.
-    ``ends_of_verbs`` are those in the whole document.
+    ``verbs`` are those in the whole document; see :func:`verbs_in`.
     """
 
     layout: Layout
     ids: Callable[[], Collection[str]]
     report: DiagnosticCollector
-    ends_of_verbs: tuple[str, ...]
+    verbs: tuple[str, ...]
 
     def read(self, line: str, at: int, number: int, column: int, follows: Context | None) -> Block:
         """Read the text of a logical line, which begins on line ``number``, from position ``at``.
@@ -127,7 +127,7 @@ class TextReader(NamedTuple):
         """
         raw = line[at:]
         hang = column + 2 * self.layout.step
-        if is_plain(raw, self.ends_of_verbs):
+        if is_plain(raw, self.verbs):
             text = raw.replace(f"\n{' ' * hang}", "\n")
             if "\n " not in text:  # every line is indented by exactly that much
                 return text, (), ()

@@ -7,7 +7,7 @@ from typing import Final
 from lark import Token
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
-from argmap.language.lexer import token
+from argmap.language.lexer import token, token_with_end
 from argmap.model import Span
 
 INDENT: Final = token("_INDENT", "", 0, 0)
@@ -53,7 +53,7 @@ class Emitter:
         at = self.mended
         if at is not None:
             place = at.line, at.column, at.end_line, at.end_column
-            self.tokens.append(token("RECOVERED", "guess" if guess else "", *place))
+            self.tokens.append(token_with_end("RECOVERED", "guess" if guess else "", *place))
 
     def span(self, number: int, start: int, end: int) -> Span:
         """Return a span of the current line; for a corrected line, the span of the problem."""

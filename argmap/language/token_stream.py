@@ -20,11 +20,11 @@ from argmap.language.comment_lines import goes_on_below_comment, read_comment
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, context
 from argmap.language.layout import REOPENED, Layout, OpenPart
-from argmap.language.lexer import token
+from argmap.language.lexer import token, token_with_end
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import LogicalLines, Match, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import astray
-from argmap.language.running_text import Block, TextReader, ends_of_verbs_in, is_plain
+from argmap.language.running_text import Block, TextReader, is_plain, verbs_in
 from argmap.language.step_width import spaces
 from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Edit, Fix, Span
@@ -69,7 +69,7 @@ class TokenStream:
         self.lines = LogicalLines(text, number, ids)
         self.out = Emitter(report)
         self.layout = Layout(step, self.lines, self.out, in_head=in_head)
-        self._texts = TextReader(self.layout, self.lines.ids, report, ends_of_verbs_in(text))
+        self._texts = TextReader(self.layout, self.lines.ids, report, verbs_in(text))
         self.lost: set[str] = set()  # ids that malformed lines seem to declare
         self.broken: set[int] = set()  # lines in which a line break seems to be missing
         self.guessed: set[str] = set(guessed)  # the ids of parts whose kind is a guess
@@ -162,7 +162,7 @@ class TokenStream:
             fixes=(as_text(self.report, number, column),),
         )
         end = number + raw.count("\n"), len(raw.rpartition("\n")[2].rstrip()) + 1
-        self.out.tokens.append(token("MORE_TEXT", raw, number, 1, *end))
+        self.out.tokens.append(token_with_end("MORE_TEXT", raw, number, 1, *end))
         if part.last_line is not None:
             part.last_line = end[0]
 
@@ -372,9 +372,13 @@ class TokenStream:
             if words is not None:
                 self._pieces(name, words, number, start, (end_line, end_column))
             else:
-                self.out.tokens.append(token("VALUE", text, number, at + 1, end_line, end_column))
+                self.out.tokens.append(
+                    token_with_end("VALUE", text, number, at + 1, end_line, end_column)
+                )
         else:
-            self.out.tokens.append(token("TEXT", text, number, at + 1, end_line, end_column))
+            self.out.tokens.append(
+                token_with_end("TEXT", text, number, at + 1, end_line, end_column)
+            )
         if joined:
             self._joined(joined, number, at)
         return block, end_line if self.out.mended is None else None

@@ -21,7 +21,6 @@ from argmap.model.diagnostic import (
     problem,
 )
 from argmap.model.figure import Figure
-from argmap.model.graph import Conflict, Graph, Inference
 from argmap.model.items import (
     Argument,
     Concession,
@@ -42,6 +41,7 @@ from argmap.model.vocabulary import ConflictMode, Extent, Kind, RelationKind
 
 if TYPE_CHECKING:
     from argmap.model.builder import MapBuilder
+    from argmap.model.graph import Conflict, Graph, Inference
     from argmap.model.quantity import Quantity
 
 __all__ = [
@@ -85,4 +85,11 @@ __all__ = [
     "structure_problems",
 ]
 
-__getattr__ = lazy_attributes(__name__, {"MapBuilder": "builder", "Quantity": "quantity"})
+__getattr__ = lazy_attributes(
+    __name__,
+    {
+        **dict.fromkeys(("Conflict", "Graph", "Inference"), "graph"),
+        "MapBuilder": "builder",
+        "Quantity": "quantity",
+    },
+)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, overload
 
 from attrs import field, frozen
 
 from argmap.model.attribution import UNNAMED, Attribution
 from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
 from argmap.model.edit_methods import EditMethods
-from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.holders import holders
 from argmap.model.items import (
     Argument,
@@ -38,6 +37,9 @@ from argmap.model.reference import Reference
 from argmap.model.text_order import require_text_order
 from argmap.model.type_checks import named
 from argmap.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from argmap.model.graph import Conflict, Graph, Inference
 
 T = TypeVar("T")
 
@@ -374,6 +376,8 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     @cached_property
     def graph(self) -> Graph:
         """The argument graph: the inferences, conflicts and answers derived from the items."""
+        from argmap.model.graph import derive  # imported late: checking and drawing need no graph
+
         return derive(self.items, self.nodes)
 
     @property

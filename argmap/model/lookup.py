@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from argmap.model.closest_id import Nearest
-from argmap.model.graph import Inference
 from argmap.model.items import Argument, Reuse, Statement
+
+if TYPE_CHECKING:
+    from argmap.model.graph import Inference
 
 Part = Statement | Argument | Reuse
 """An element of the outline of a map."""
@@ -74,7 +77,11 @@ def key_of(part: str | Part | Inference) -> str:
         return part
     if isinstance(part, Reuse):
         return part.target
-    if isinstance(part, (Statement, Argument, Inference)):
+    if isinstance(part, (Statement, Argument)):
+        return part.key
+    from argmap.model.graph import Inference  # imported late: checking and drawing need no graph
+
+    if isinstance(part, Inference):
         return part.key
     raise TypeError(f"expected a key or a part of the map, not {part!r}")
 

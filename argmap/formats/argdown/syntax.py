@@ -11,6 +11,7 @@ from lark.exceptions import UnexpectedToken
 from argmap.formats.argdown.lexer import Lexer
 from argmap.formats.foreign_text import broken
 from argmap.language.grammar import built_parser, grammar_path
+from argmap.language.lexer import ended
 from argmap.model import Span
 
 _HINTS: Final = {
@@ -68,7 +69,7 @@ def parsed(text: str, path: str | None = None) -> tuple[Tree[Token], list[tuple[
     if tokens and tokens[0].type == "NEWLINE":
         del tokens[0]
     try:
-        return _parser().parse(tokens), lexer.comments
+        return _parser().parse(ended(tokens)), lexer.comments
     except UnexpectedToken as error:
         found = error.token
         if found.type == "$END":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, Final
 
 from attrs import evolve, field, fields, frozen
@@ -181,6 +180,8 @@ class _Reader:
         unknown = [key for key in table if key not in known]
         where = f"[{'.'.join(above)}]" if above else "a theme"
         for key in unknown[:_MOST_TOLD]:
+            from difflib import get_close_matches  # seldom needed
+
             near = get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
             self._tell((*above, key), f"{key!r} is not a key in {where}", hint)
