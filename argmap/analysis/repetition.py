@@ -23,7 +23,6 @@ from argmap.model import (
 )
 from argmap.model.codes import Code
 from argmap.model.structure import with_article
-from argmap.wording.relations import RELATIONS, verb
 
 _PREMISE: Final = "premise"
 """The role of a premise or a warrant of an argument."""
@@ -33,11 +32,15 @@ def _verb(role: str) -> str:
     """Return the verb for a role; objections and ``rebuts`` have the same role, "attacks"."""
     if role == _PREMISE:
         return "belongs to"
+    from argmap.wording.relations import verb  # seldom needed
+
     return "attacks" if role is RelationKind.REBUTS else verb(RelationKind(role))
 
 
 def _noun(role: str) -> str:
     """Return the noun for a role."""
+    from argmap.wording.relations import RELATIONS  # seldom needed
+
     return "premise" if role == _PREMISE else RELATIONS[RelationKind(role)].noun
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,9 +23,10 @@ from argmap.file_io import write_whole
 from argmap.language import parse
 from argmap.model import ArgmapError, Diagnostic, Fix, Severity
 from argmap.model.vocabulary import Status
-from argmap.sources import QualifierVerdict
-from argmap.wording.qualifiers import TOO_SHORT
 from argmap.workspace import Examination
+
+if TYPE_CHECKING:
+    from argmap.sources import QualifierVerdict
 
 
 @click.command(
@@ -129,6 +131,8 @@ def command(
 
 def _told_qualifiers(qualifiers: Sequence[QualifierVerdict]) -> str:
     """How many phrases of qualifiers are verified, and how many cannot be."""
+    from argmap.wording.qualifiers import TOO_SHORT  # few maps have any
+
     verified = sum(one.status is Status.VERIFIED for one in qualifiers)
     short = sum(one.is_short for one in qualifiers)
     told = f"{verified} of {counted(len(qualifiers), 'qualifier')} verified"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import count
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, shapes, unescape
@@ -13,9 +13,11 @@ from argmap.language.layout import Layout
 from argmap.language.logical_lines import hangs
 from argmap.language.near_misses import QUICK
 from argmap.language.step_width import spaces
-from argmap.language.text_fixes import Found, Owner, text_fixes
 from argmap.model.codes import Code
 from argmap.model.vocabulary import RelationKind
+
+if TYPE_CHECKING:
+    from argmap.language.text_fixes import Found, Owner
 
 _LOOKS_LIKE = Code.LOOKS_LIKE_STATEMENT
 _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
@@ -151,6 +153,8 @@ class TextReader(NamedTuple):
                 for found in _shapes_in(
                     content, follows, here, start, at - 1, above, first=not index
                 ):
+                    from argmap.language.text_fixes import text_fixes  # seldom needed
+
                     fixes = text_fixes(found, self.report, self._owner())
                     span = self.report.span(here, start + found.start, start + found.end)
                     self.report.warning(span, *_MEANING[found.sort], fixes=fixes)
@@ -169,6 +173,8 @@ class TextReader(NamedTuple):
 
     def _owner(self) -> Owner:
         """Return the part whose text or field is being read."""
+        from argmap.language.text_fixes import Owner  # seldom needed
+
         part = self.layout.parts[-1] if self.layout.parts else None
         kind, column = (part.kind, part.column) if part is not None else ("", 0)
         return Owner(kind, column, self.layout.step, self.ids)
@@ -198,4 +204,6 @@ def _shapes_in(
     for start, end, sort in shapes(content, follows, first=first, previous=previous):
         if content[start] == "\\" or sort == "head":
             continue  # an unescaped head ends the text, which the grammar handles
+        from argmap.language.text_fixes import Found  # seldom needed
+
         yield Found(sort, line, column, content, start, end, head_end)

@@ -16,14 +16,14 @@ from argmap.sources.fingerprint import Fingerprint, fewest_words
 from argmap.sources.library import Library, project_root
 from argmap.sources.loaded_source import LoadedSource, Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
-from argmap.sources.qualifier_checks import qualifier_problems
-from argmap.sources.qualifier_verification import QualifierVerdict, verify_qualifiers
 from argmap.sources.tokenization import Words
 from argmap.sources.verification import REACH, Verdict, verify
 
 if TYPE_CHECKING:
     from argmap.sources.card_creation import add_source
     from argmap.sources.citation_builder import Quotation, quote
+    from argmap.sources.qualifier_checks import qualifier_problems
+    from argmap.sources.qualifier_verification import QualifierVerdict, verify_qualifiers
 
 __all__ = [
     "REACH",
@@ -54,5 +54,10 @@ __all__ = [
 
 __getattr__ = lazy_attributes(
     __name__,
-    {"add_source": "card_creation", "Quotation": "citation_builder", "quote": "citation_builder"},
+    {
+        "add_source": "card_creation",
+        **dict.fromkeys(("Quotation", "quote"), "citation_builder"),
+        "qualifier_problems": "qualifier_checks",
+        **dict.fromkeys(("QualifierVerdict", "verify_qualifiers"), "qualifier_verification"),
+    },
 )

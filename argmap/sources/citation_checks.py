@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -25,7 +25,6 @@ from argmap.model.codes import Code
 from argmap.model.type_checks import as_many, expect
 from argmap.model.vocabulary import Status
 from argmap.sources.fingerprint import fewest_words
-from argmap.sources.fuzzy_match import Near, is_too_long, marked, nearest, too_long_hint
 from argmap.sources.library import Library
 from argmap.sources.loaded_source import LoadedSource
 from argmap.sources.tokenization import is_in_characters, phrase_forms
@@ -36,6 +35,9 @@ from argmap.sources.verification import (
     find_passages,
     words_of_place,
 )
+
+if TYPE_CHECKING:
+    from argmap.sources.fuzzy_match import Near
 
 _NAMED: Final = 5  # maximum number of paragraphs that a message lists
 
@@ -152,6 +154,8 @@ def _card_instead(source: Source, near: str) -> Iterator[Fix]:
 
 def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -> Diagnostic:
     source = loaded.card.id
+    from argmap.sources.fuzzy_match import is_too_long, marked, too_long_hint  # seldom needed
+
     fixes: Iterable[Fix] = ()
     alone = {phrase: _alone(phrase, loaded) for phrase in citation.phrases}
     missing = [phrase for phrase, paragraphs in alone.items() if not paragraphs]
@@ -190,6 +194,8 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
 
 def _nearest(citation: Citation, missing: list[str], loaded: LoadedSource) -> dict[str, Near]:
     """Return the closest match of each missing phrase, or nothing unless all have one."""
+    from argmap.sources.fuzzy_match import nearest  # seldom needed
+
     found: dict[str, Near] = {}
     after = 0
     for phrase in citation.phrases:

@@ -17,17 +17,15 @@ from argmap.model.type_checks import as_path, expect
 from argmap.model.vocabulary import ID
 from argmap.sources import (
     Library,
-    QualifierVerdict,
     Status,
     Verdict,
     citation_problems,
-    qualifier_problems,
     verify,
-    verify_qualifiers,
 )
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, ResolvedMaps
+    from argmap.sources import QualifierVerdict
     from argmap.workspace.resolution import ReadMap
 
 _MOST: Final = 5
@@ -136,8 +134,12 @@ def examine(
         found += problems
     verdicts = verify(map, library)
     found += citation_problems(verdicts, map, library)
-    qualifiers = verify_qualifiers(map, library, verdicts)
-    found += qualifier_problems(qualifiers, verdicts, map, library)
+    qualifiers: tuple[QualifierVerdict, ...] = ()
+    if any(node.qualifier is not None for node in map.nodes.values()):
+        from argmap.sources import qualifier_problems, verify_qualifiers  # few maps have any
+
+        qualifiers = verify_qualifiers(map, library, verdicts)
+        found += qualifier_problems(qualifiers, verdicts, map, library)
     found = list(_with_files(found, map, library, folder))
     return Examination(map, verdicts, tuple(sorted(found, key=_place)), maps, qualifiers)
 
