@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Kind
 from argmap.sources import Library, Status, Verdict
 

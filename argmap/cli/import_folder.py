@@ -18,7 +18,6 @@ from time import sleep
 from typing import Final, TextIO
 
 import click
-from attrs import frozen
 
 from argmap.cli.app import ExitCode
 from argmap.cli.terminal import counted, say, show
@@ -33,6 +32,7 @@ from argmap.file_io import (
 )
 from argmap.formats import decode, format_of
 from argmap.formats.tables.cells import as_cell
+from argmap.frozen_class import frozen
 from argmap.language import dumps
 from argmap.model import ArgmapError, Diagnostic, Severity, problem, structure_problems
 from argmap.model.codes import Code

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison.citing_statement import citing
 from argmap.comparison.cross_relations import Ends
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_evidence import passage_pairs
+from argmap.frozen_class import frozen
 from argmap.model import Citation, Place, PlaceUnit, Reference
 from argmap.sources import Status, Verdict
 from argmap.sources.tokenization import phrase_forms

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from argmap.comparison.cross_relations import Ends, Link, stated_links
 from argmap.comparison.graph_elements import Attack, Edge, EdgeKind, Step
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.supporting_case import State, SupportingCase
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ConflictMode, Kind, Reference, RelationKind
 from argmap.model.type_checks import only
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType, NoneType
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 
 from argmap.comparison.citing_statement import citing
 from argmap.comparison.combined_graph import CombinedGraph
@@ -16,6 +16,7 @@ from argmap.comparison.questions import QuestionTable, question_tables
 from argmap.comparison.relevance import Relevance
 from argmap.comparison.resolved_maps import ResolvedMaps, maps_by_name
 from argmap.comparison.similar_statements import Matches, find_matches
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Reference
 from argmap.model.notebook_display import Displayed
 from argmap.model.type_checks import as_many, expect

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from attrs import frozen
-
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ConflictMode, Kind, Reference, RelationKind, Reuse
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from attrs import frozen
-
 from argmap.comparison.attribution import Views, relied_on, views_of
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link, LinkSort
@@ -16,6 +14,7 @@ from argmap.comparison.reachability import Reachability, numbers
 from argmap.comparison.relevance import Relevance
 from argmap.comparison.shared_evidence import SharedEvidence, shared_evidence, shared_pairs
 from argmap.comparison.unanswered_grounds import Unanswered, unanswered
+from argmap.frozen_class import frozen
 from argmap.model import Reference, RelationKind
 from argmap.model.frozen_dict import FrozenDict
 from argmap.sources import Verdict

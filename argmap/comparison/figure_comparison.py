@@ -8,9 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.frozen_class import frozen
 from argmap.model import Figure, Reference, Statement
 from argmap.model.name_matching import normal_form
 from argmap.model.type_checks import expect

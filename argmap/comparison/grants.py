@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from argmap.comparison.attribution import authors_called, is_unattributed, is_unsaid, reported
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.relevance import Relevance
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.frozen_class import frozen
 from argmap.model import Extent, Reference, RelationKind, Statement
 
 _SAME = frozenset({RelationKind.SAME, RelationKind.REPHRASES})

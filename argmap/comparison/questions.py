@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from attrs import frozen
-
 from argmap.comparison.chronology import is_later
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.graph_elements import Step
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.vocabulary import TO_BE_WRITTEN

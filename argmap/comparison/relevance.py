@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
-from attrs import frozen
-
 from argmap.comparison.combined_graph import CombinedGraph
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from attrs import Attribute, Factory, field, frozen
+from attrs import Attribute, Factory, field
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
 from argmap.model.attribution import Attribution
 from argmap.model.frozen_dict import FrozenDict

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from attrs import frozen
-
 from argmap.comparison.citing_statement import citing
 from argmap.comparison.cross_relations import Ends, Link
 from argmap.comparison.figure_comparison import Figures
 from argmap.comparison.reachability import Reachability, numbers
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.sources import Status, Verdict
 

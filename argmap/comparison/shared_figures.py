@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from argmap.comparison.figure_comparison import FigurePair, Figures, StatedFigure
+from argmap.frozen_class import frozen
 from argmap.model.name_matching import normal_form
 
 

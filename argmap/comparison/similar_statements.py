@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison.cited_passages import CitedPassage, cited_passages
 from argmap.comparison.cross_relations import Ends
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_evidence import passage_pairs
 from argmap.comparison.similar_wording import SimilarPair, similar_pairs
+from argmap.frozen_class import frozen
 from argmap.model import Reference, Statement
 from argmap.model.name_matching import normal_form
 from argmap.sources import Verdict

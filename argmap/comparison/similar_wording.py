@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log, sqrt
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.frozen_class import frozen
 from argmap.model import Kind, Reference
 from argmap.sources.tokenization import phrase_forms
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 
 State = tuple[Reference, bool]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
-
 from argmap.comparison.attribution import is_unsaid
 from argmap.comparison.chronology import is_later
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.reachability import numbers, reached
+from argmap.frozen_class import frozen
 from argmap.model import Argument, Reference
 
 

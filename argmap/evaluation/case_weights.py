@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import Link
 from argmap.evaluation.components import components
 from argmap.evaluation.evaluation import Evaluation
 from argmap.evaluation.fixed_point import Labels, solve
 from argmap.evaluation.net import Net, Node, Sort
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 
 

@@ -7,9 +7,8 @@ from math import sqrt
 from random import Random
 from typing import TYPE_CHECKING, Final, Self
 
-from attrs import frozen
-
 from argmap.evaluation.fixed_point import Labels, solve
+from argmap.frozen_class import frozen
 from argmap.model import Argument, Statement
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
-from attrs import frozen
-
 from argmap.evaluation.fixed_point import Labels, solve
 from argmap.evaluation.net import Net, Sort
+from argmap.frozen_class import frozen
 
 _AT_ONCE: Final = 1 << 15
 """How many scenarios are evaluated at once: more would take more memory and no less time."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import same_person
@@ -22,6 +22,7 @@ from argmap.evaluation.positions import Positions, positions_of
 from argmap.evaluation.to_framework import framework_of
 from argmap.evaluation.to_logic_program import logic_program_of
 from argmap.evaluation.to_qbaf import qbaf_of, strengths_of
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Kind, Reference
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.type_checks import as_many, wrong_type

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from attrs import frozen
-
 from argmap.evaluation.net import Net
+from argmap.frozen_class import frozen
 
 _NONE: Final[Mapping[int, int]] = {}
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
-from attrs import field, frozen
+from attrs import field
 
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.graph_elements import Attack, Step
 from argmap.evaluation.components import components
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Kind, Reference, RelationKind, Reuse
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from argmap.evaluation.fixed_point import Labels
 from argmap.evaluation.frameworks import preferred
 from argmap.evaluation.net import Net, Sort
 from argmap.evaluation.to_framework import framework_of
+from argmap.frozen_class import frozen
 
 
 @frozen

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Diagnostic
 
 _HEAD: Final = 64 * 1024

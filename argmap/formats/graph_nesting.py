@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import Factory, define, evolve, field
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, Item, Kind, Relation, RelationKind, Reopening, Reuse, Statement
 from argmap.model.graph import as_keys
 from argmap.model.item_order import with_local_keys

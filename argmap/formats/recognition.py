@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import frozen
-
 from argmap.formats.format import Sample
+from argmap.frozen_class import frozen
 
 _ARGMAP_JSON: Final = re.compile(
     r'\s*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"format"\s*:\s*"argmap"'

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from argmap.formats.foreign_text import broken
 from argmap.formats.graph_nesting import Step
+from argmap.frozen_class import frozen
 from argmap.model.vocabulary import ArgumentKind
 
 MOST_PAIRS: Final = 1000

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.language import grammar
 from argmap.language.comments import PendingComments
 from argmap.language.diagnostic_collector import DiagnosticCollector

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.field_collector import FieldValues
 from argmap.language.headers import Headers

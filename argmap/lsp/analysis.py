@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from argmap.comparison import CombinedGraph, ResolvedMaps
 from argmap.evaluation import Evaluation
+from argmap.frozen_class import frozen
 from argmap.language import ParseResult
 from argmap.language.incremental import IncrementalParser
 from argmap.model import ArgumentMap, Figure, Severity, problem

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
 from lsprotocol import types
 
 from argmap.analysis import SCHEMES
 from argmap.file_io import maps_in
+from argmap.frozen_class import frozen
 from argmap.language.allowed_fields import LINK_FIELDS, fields_of
 from argmap.language.token_roles import Role
 from argmap.lsp.analysis import Analysis

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.language.logical_lines import column_of
 from argmap.language.step_width import OUTLINED, usual_step
 from argmap.language.token_roles import Part, Role, TextParts, sort_of

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
 from pygls.protocol import default_converter
+
+from argmap.frozen_class import frozen
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.language.token_roles import Role, TextParts
 from argmap.lsp.open_project import used_files
 from argmap.model import Reference

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from attrs import frozen
 from lsprotocol import types
 
+from argmap.frozen_class import frozen
 from argmap.language.token_roles import Part, Role, parts
 from argmap.lsp.document import Document
 from argmap.lsp.line_context import block_end

@@ -7,8 +7,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, overload
 
-from attrs import field, frozen
+from attrs import field
 
+from argmap.frozen_class import frozen
 from argmap.model.attribution import UNNAMED, Attribution
 from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
 from argmap.model.edit_methods import EditMethods

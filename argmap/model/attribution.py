@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.model.clean_text import clean
 from argmap.model.name_matching import normal_form
 from argmap.model.type_checks import as_many, wrong_type

@@ -6,8 +6,9 @@ from enum import StrEnum
 from operator import index
 from typing import Any, SupportsIndex
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.model.clean_text import clean_all
 from argmap.model.origin import Origin
 from argmap.model.type_checks import expect, named, wrong_type

@@ -8,8 +8,9 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.model.notebook_display import Displayed
 from argmap.model.origin import Origin, Span
 from argmap.model.type_checks import as_many, named, only, wrong_type

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.model.clean_text import clean
 from argmap.model.origin import Origin
 from argmap.model.type_checks import named

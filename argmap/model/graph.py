@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Mapping
 from types import NoneType
 from typing import Any, Final, TypeVar
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.items import Argument, Concession, Item, Relation, Reuse, Statement
 from argmap.model.origin import Origin

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import NoneType
 from typing import Any, Final, SupportsFloat, SupportsIndex
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.model.attribution import Attribution, as_attribution
 from argmap.model.citation import Citation
 from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags

@@ -6,8 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model.number_words import (
     BILLION,
     MILLION,

@@ -7,8 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model.clean_text import clean
 
 _PLAIN: Final = re.compile(r"(\d{1,15})(?: ?(%))?")

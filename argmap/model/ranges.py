@@ -6,8 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model.numerals import Numeral
 
 _ROUND: Final = re.compile(r"(\d{1,3})((?:,000)+)")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import Answer, Comparison, Link, QuestionTable
 from argmap.comparison.attribution import Views, is_unsaid, views_of
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Kind, Reference, Statement
 from argmap.page.relations import MUTUAL, Group, Mention, NodeRelations, Relations, mention
 from argmap.page.statement_entries import Entry, Writer, in_one_spelling

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unsaid
 from argmap.evaluation.case_weights import CaseWeights
 from argmap.evaluation.evaluation import Evaluation
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.page.comparison_entries import places
 from argmap.page.outline_parts import OutlineRow, OutlineSection

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.page.script_data import filtered, usual_holder
 from argmap.page.statement_entries import Entry

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Final
 
-from attrs import asdict, frozen
+from attrs import asdict
+
+from argmap.frozen_class import frozen
 
 _LISTS: Final = frozenset({"groups", "entries"})
 

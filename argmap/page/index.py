@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from attrs import frozen
 from markupsafe import Markup
 
 from argmap import __version__
 from argmap.control_characters import visible
+from argmap.frozen_class import frozen
 from argmap.page.map_page import Page
 from argmap.page.templates import fill, policy, style
 from argmap.page.thumbnail import thumbnail

@@ -8,13 +8,14 @@ from functools import cache
 from types import NoneType
 from typing import Any, Final, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from markupsafe import Markup
 
 from argmap import __version__
 from argmap.comparison import Comparison, ResolvedMaps
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Reference
 from argmap.model.type_checks import as_many, expect
 from argmap.page.author_colours import author_colours

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Kind
 from argmap.model.vocabulary import ArgumentKind
 from argmap.page.short_rows import in_two, room_for_text

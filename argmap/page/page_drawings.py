@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Kind
 from argmap.model.numbering import names
 from argmap.render import Theme

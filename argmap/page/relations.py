@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from attrs import Factory, frozen
+from attrs import Factory
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Kind, Relation, RelationKind
 from argmap.render.diagram.scene_builder import box_name
 from argmap.wording.relations import RELATIONS

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
+from argmap.frozen_class import frozen
 from argmap.page.statement_entries import Marks
 from argmap.sources import Card, Library, LoadedSource, Status, Text, Verdict
 from argmap.sources.loaded_source import on_one_line

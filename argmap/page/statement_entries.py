@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.name_matching import first_spellings, normal_form
 from argmap.model.outline_order import outline_order

@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from attrs import frozen
-
 from argmap.analysis.coverage import Coverage
+from argmap.frozen_class import frozen
 from argmap.model import Argument, Diagnostic, Reference, Severity, Span, Statement
 from argmap.page.map_page import Extension
 from argmap.page.templates import environment

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 
 from argmap import __version__
 from argmap.analysis.coverage import coverage
 from argmap.comparison import ResolvedMaps, compare
 from argmap.control_characters import visible
+from argmap.frozen_class import frozen
 from argmap.language import ParseResult, parse_bytes
 from argmap.model import (
     ArgmapError,

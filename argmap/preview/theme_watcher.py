@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.file_io import limit_of, read_plain, reason_of
+from argmap.frozen_class import frozen
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
 from argmap.render import Theme

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Final
 
 import click
-from attrs import frozen
 
 from argmap.cli.app import ExitCode, main, report_os_error
 from argmap.control_characters import visible_lines
+from argmap.frozen_class import frozen
 
 _ENDLESS: Final = frozenset({"lsp", "serve"})
 """Commands that wait for clients; a page cannot run them."""

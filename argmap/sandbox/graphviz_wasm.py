@@ -9,8 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.render.output.graphviz import Output, use_engine
 
 

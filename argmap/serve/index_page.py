@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
-from attrs import frozen
 from markupsafe import Markup
 
 from argmap import __version__
 from argmap.control_characters import visible
+from argmap.frozen_class import frozen
 from argmap.page.templates import environment, policy
 from argmap.preview.live_page import client_file
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.model.clean_text import clean, clean_optional
 from argmap.model.type_checks import named, only
 from argmap.model.vocabulary import ID

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Citation, Place, PlaceUnit
 from argmap.model.clean_text import clean
 from argmap.model.type_checks import expect

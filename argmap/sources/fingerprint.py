@@ -15,8 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from argmap.frozen_class import frozen
 from argmap.sources.paragraphs import ParagraphRule, paragraph_starts
 from argmap.sources.tokenization import Words, has_joined_letters
 

@@ -8,8 +8,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, evolve, field
 
+from argmap.frozen_class import frozen
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
 from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code

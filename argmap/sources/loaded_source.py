@@ -6,8 +6,9 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
+from argmap.frozen_class import frozen
 from argmap.model.clean_text import clean
 from argmap.model.type_checks import expect
 from argmap.sources.card import Card

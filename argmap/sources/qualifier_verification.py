@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Span, Statement
 from argmap.model.type_checks import as_many, expect
 from argmap.model.vocabulary import Kind, Status

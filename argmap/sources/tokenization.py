@@ -31,8 +31,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model.type_checks import expect
 from argmap.sources.character_classes import Shapes
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Citation, PlaceUnit
 from argmap.model.type_checks import expect
 from argmap.model.vocabulary import Status

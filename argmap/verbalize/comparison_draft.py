@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import Comparison
 from argmap.comparison.chronology import in_order_of_time
@@ -14,6 +14,7 @@ from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_figures import SharedFigure
 from argmap.comparison.similar_wording import StatementWords
 from argmap.comparison.theses import theses_of
+from argmap.frozen_class import frozen
 from argmap.language import dumps, loads
 from argmap.language.escaping import Context, escape_text
 from argmap.model import (

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison import Comparison
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.theses import theses_of
+from argmap.frozen_class import frozen
 from argmap.verbalize.comparison_summary import Part
 from argmap.verbalize.fitted_lines import Piece
 from argmap.verbalize.phrases import capital, closed, counted

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import (
     Comparison,
@@ -22,6 +22,7 @@ from argmap.comparison import (
 from argmap.comparison.attribution import Views, reported, side_of, views_of
 from argmap.comparison.chronology import in_order_of_time, place_in_time
 from argmap.evaluation.case_weights import CaseWeights
+from argmap.frozen_class import frozen
 from argmap.model import Reference, RelationKind
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
 from argmap.verbalize.dependent_answers import DependentAnswers

@@ -7,7 +7,7 @@ from functools import cached_property
 from textwrap import wrap
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import Comparison
 from argmap.evaluation.main_relations import (
@@ -16,6 +16,7 @@ from argmap.evaluation.main_relations import (
     MOST_CONTRADICTIONS,
     MainRelations,
 )
+from argmap.frozen_class import frozen
 from argmap.verbalize.fitted_lines import Item, hanging
 from argmap.verbalize.phrases import capital, counted
 from argmap.verbalize.short_answers import AnswerLines, ShortAnswer, short_answers

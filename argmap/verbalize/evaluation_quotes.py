@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
 from argmap.comparison.chronology import is_later
 from argmap.evaluation import Evaluation
 from argmap.evaluation.net import Node
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.verbalize.mentions import Mentions, inference, own_words
 from argmap.verbalize.phrases import capital, short_name

@@ -11,11 +11,10 @@ from itertools import chain
 from textwrap import wrap
 from typing import Final, Self
 
-from attrs import frozen
-
 from argmap.comparison.chronology import in_order_of_time
 from argmap.evaluation import Evaluation, Label, Word
 from argmap.evaluation.net import Node, Sort
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
 from argmap.verbalize.phrases import capital, listed, number, unmarked

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
-from attrs import frozen
+from argmap.frozen_class import frozen
 
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[“\"‘(]?[^\W\d_a-z])")
 """Between two sentences; after a word of three letters, since "St." and "U.S." end none."""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Kind, Reuse, Statement
 from argmap.model.vocabulary import ArgumentKind
 from argmap.verbalize.phrases import capital, counted, does, number, verb

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
-from attrs import frozen
-
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import reported
 from argmap.comparison.chronology import in_order_of_time
@@ -14,6 +12,7 @@ from argmap.comparison.cited_passages import CitedPassage
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_figures import SharedFigure, shared_figures
 from argmap.comparison.similar_wording import SimilarPair
+from argmap.frozen_class import frozen
 from argmap.model import Reference, Statement
 from argmap.verbalize.figure_values import in_words
 from argmap.verbalize.fitted_lines import Item, Piece

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid, same_person, side_of
 from argmap.comparison.chronology import place_in_time
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation.main_relations import is_no_authors
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.verbalize.fitted_lines import Piece, hanging, main_clause, shortened
 from argmap.verbalize.phrases import capital, closed, short_name

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
-
 from argmap.evaluation import Crux, Evaluation, Label, Role, Word
 from argmap.evaluation.net import Node, Sort
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
 from argmap.verbalize.phrases import capital, counted, listed, number

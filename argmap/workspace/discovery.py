@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, frozen
+from attrs import define
 
 from argmap.file_io import SUFFIX, read_limited, unreadable
+from argmap.frozen_class import frozen
 from argmap.model.codes import Code
 from argmap.model.diagnostic import ArgmapError, Diagnostic, Severity, problem
 from argmap.size_limits import IGNORE_FILE

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.analysis.checks import doubts
 from argmap.analysis.fixes import source_declared
+from argmap.frozen_class import frozen
 from argmap.language import ParseResult, parse_file
 from argmap.model import ArgumentMap, Diagnostic, Fix, Severity, Span
 from argmap.model.codes import Code

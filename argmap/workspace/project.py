@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
-from attrs import frozen
-
 from argmap.control_characters import visible
 from argmap.file_io import is_waited_for, reason_of
+from argmap.frozen_class import frozen
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
 from argmap.size_limits import MAP_WHILE_WRITTEN

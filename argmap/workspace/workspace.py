@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import field
 
 from argmap.file_io import read_plain
+from argmap.frozen_class import frozen
 from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap
 from argmap.sources import Library

@@ -7,7 +7,9 @@ from itertools import islice, product
 from math import prod
 from typing import overload
 
-from attrs import field, frozen
+from attrs import field
+
+from argmap.frozen_class import frozen
 
 Names = tuple[str, ...]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
 from argmap.evaluation.frameworks.attack_relation import Pair, as_pairs, check_ends
+from argmap.frozen_class import frozen
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.type_checks import as_many, named
 

@@ -17,13 +17,12 @@ from itertools import product
 from math import prod
 from typing import Final
 
-from attrs import frozen
-
 from argmap.evaluation.components import components
 from argmap.evaluation.frameworks.deadline import Deadline
 from argmap.evaluation.frameworks.labelling import Label
 from argmap.evaluation.frameworks.parts import Part, connected_parts, restricted_to
 from argmap.evaluation.frameworks.searches import preferred
+from argmap.frozen_class import frozen
 
 Labels = frozenset[Label]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain
 
-from attrs import frozen
-
 from argmap.evaluation.frameworks.framework import Framework
+from argmap.frozen_class import frozen
 
 
 @frozen(eq=False)

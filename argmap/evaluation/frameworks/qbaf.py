@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
 from argmap.evaluation.frameworks.attack_relation import Pair, as_pairs, check_ends
+from argmap.frozen_class import frozen
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.type_checks import named, wrong_type
 

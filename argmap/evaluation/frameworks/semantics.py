@@ -17,8 +17,6 @@ from enum import StrEnum
 from types import NoneType
 from typing import Final
 
-from attrs import frozen
-
 from argmap.evaluation.frameworks import searches
 from argmap.evaluation.frameworks.deadline import Deadline, OutOfTimeError
 from argmap.evaluation.frameworks.extensions import ExtensionPart, Extensions
@@ -26,6 +24,7 @@ from argmap.evaluation.frameworks.framework import Framework
 from argmap.evaluation.frameworks.independence import independent_parts
 from argmap.evaluation.frameworks.parts import Part, ground, split
 from argmap.evaluation.frameworks.searches import Search, Set
+from argmap.frozen_class import frozen
 from argmap.model.type_checks import expect
 
 

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import field
 
 from argmap.evaluation.frameworks.gradual_models import INFLUENCES, GradualModel, Influence
 from argmap.evaluation.frameworks.qbaf import Qbaf
+from argmap.frozen_class import frozen
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.type_checks import expect
 

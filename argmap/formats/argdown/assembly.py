@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
+
+from argmap.frozen_class import frozen
 
 
 @frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from argmap.formats.argdown.document import (
     Argument,
@@ -25,6 +25,7 @@ from argmap.formats.argdown.document import (
 )
 from argmap.formats.argdown.relations import interpreted
 from argmap.formats.argdown.selection import Selection
+from argmap.frozen_class import frozen
 
 _BETWEEN_OTHERS: Final = {
     RelationType.CONTRADICTORY: RelationType.ATTACK,

@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from attrs import frozen
-
 from argmap.formats.argdown.content import SHORTCODES, content_of, leaves, shown, tag_of
 from argmap.formats.argdown.lexer import begins_marker
 from argmap.formats.argdown.open_ends import Ends
 from argmap.formats.argdown.outline import fields_named
 from argmap.formats.argdown.syntax import parsed
+from argmap.frozen_class import frozen
 from argmap.model import ArgmapError, Argument, Statement
 from argmap.model.clean_text import clean
 

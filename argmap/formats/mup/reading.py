@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.formats.foreign_ids import Ids
 from argmap.formats.foreign_text import broken, line_span, lost, parsed_json
@@ -24,6 +24,7 @@ from argmap.formats.mup.ideas import (
 )
 from argmap.formats.mup.kept_ideas import RELATED, differing, link_of
 from argmap.formats.mup.tree import Child, check, children, has_brackets, repeated_ids
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Diagnostic, Item, Kind, Relation, Statement
 from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ArgumentKind

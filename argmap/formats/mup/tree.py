@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import frozen
-
 from argmap.formats.foreign_text import broken, line_span
 from argmap.formats.mup.ideas import Json, rank_order
+from argmap.frozen_class import frozen
 
 
 @frozen

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from attrs import frozen
-
 from argmap.formats.outlines.labels import labelled
 from argmap.formats.untold import loss, untold_fields
+from argmap.frozen_class import frozen
 from argmap.model import (
     Argument,
     ArgumentMap,

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.language.recovery.nesting import ALIEN, WRONG, Frame, State, advance, may_stand
 from argmap.language.recovery.physical_lines import Row, Sort, may_begin
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.language.diagnostic_collector import Way
 from argmap.language.grammar import is_well_formed
 from argmap.language.line_fixes import with_sole

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import Comparison, Link, Silence
 from argmap.comparison.attribution import Views, views_of
 from argmap.evaluation.main_relations import MainRelations
+from argmap.frozen_class import frozen
 from argmap.model import RelationKind
 from argmap.render.comparison_sheet.disagreements import Disagreements, disagreements, sharpness
 from argmap.render.comparison_sheet.rows import Row, is_anothers

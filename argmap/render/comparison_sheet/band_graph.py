@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define
 
 from argmap.comparison import Link
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.render.comparison_sheet.band import Band, BandRow
 from argmap.render.comparison_sheet.band_answers import answer_card

@@ -7,11 +7,10 @@ from itertools import islice
 from math import ceil, inf
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison import Link
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.render.comparison_sheet.disagreements import is_disagreement
 from argmap.render.text_layout.caption import Caption

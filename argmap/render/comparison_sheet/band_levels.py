@@ -7,8 +7,9 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
+from argmap.frozen_class import frozen
 from argmap.render.comparison_sheet.band_labels import LabelFitter, Wording
 from argmap.render.comparison_sheet.band_routes import Route
 from argmap.render.output.picture_graph import Point

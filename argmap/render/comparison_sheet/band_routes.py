@@ -8,9 +8,8 @@ from enum import Enum
 from itertools import combinations, pairwise, product
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison import Link
+from argmap.frozen_class import frozen
 from argmap.render.comparison_sheet.layout import GUTTER, Columns, Spot
 from argmap.render.output.picture_graph import Point
 

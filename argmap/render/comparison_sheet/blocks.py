@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from argmap.comparison import Link
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.render.comparison_sheet.figure_tables import Table
 from argmap.render.comparison_sheet.rows import Row

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid, reported
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.vocabulary import Status
 from argmap.render.comparison_sheet.card_captions import ended, tail_of, where_shown, whose

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import Views, views_of
 from argmap.evaluation.case_weights import CaseWeights
+from argmap.frozen_class import frozen
 from argmap.model import Reference, RelationKind
 from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.rows import is_anothers_view

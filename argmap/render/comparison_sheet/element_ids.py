@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from argmap.comparison import Link
+from argmap.frozen_class import frozen
 from argmap.model.items import LOCAL
 from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.plan import SheetPlan

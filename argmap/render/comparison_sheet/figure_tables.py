@@ -7,9 +7,8 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison import Figures, StatedFigure
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.model.name_matching import normal_form
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison import Comparison
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Kind
 from argmap.render.comparison_sheet.band_graph import BandGraph, band_stroke
 from argmap.render.comparison_sheet.block_graph import BlockGraph

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define
+
+from argmap.frozen_class import frozen
 
 GUTTER: Final = 14
 """Points between two columns."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
-from attrs import frozen
+from argmap.frozen_class import frozen
 
 _AHEAD: Final = (1, 4, 10, 24)
 """How many of the next units may be placed first."""

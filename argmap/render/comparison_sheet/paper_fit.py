@@ -14,11 +14,12 @@ from functools import cached_property
 from math import ceil
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from argmap.comparison import Comparison, Link
 from argmap.evaluation.main_relations import MainRelations
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Severity
 from argmap.model.codes import Code
 from argmap.render.comparison_sheet.band import Band

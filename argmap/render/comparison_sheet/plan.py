@@ -10,13 +10,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.cross_relations import reuse_reasons
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Kind, Reference
 from argmap.model.vocabulary import ARGUMENTS
 from argmap.render.comparison_sheet.band import Band, plan_band

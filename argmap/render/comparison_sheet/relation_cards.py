@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
-
 from argmap.comparison import Link
 from argmap.comparison.attribution import Views, views_of
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Kind, Reference, RelationKind
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.text_layout.card_layout import Card

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap
 from argmap.render.diagram.card_alt_text import share_of
 from argmap.render.diagram.cards import Cards

@@ -7,8 +7,9 @@ from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, evolve, field
 
+from argmap.frozen_class import frozen
 from argmap.model import ArgmapError, Argument, ArgumentMap, Diagnostic, Kind, Statement, problem
 from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code

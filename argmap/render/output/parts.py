@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from math import inf
 from typing import Final, NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
+from argmap.frozen_class import frozen
 from argmap.render.output.paper_sizes import USUAL_STRIPS
 from argmap.render.output.picture_graph import Point
 from argmap.render.output.strips import Shape

@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, auto
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Kind, Section, Statement
 from argmap.model.items import Concession
 from argmap.model.vocabulary import Word

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, inf
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.card_styles import CardRole

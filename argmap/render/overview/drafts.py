@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Kind
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.overview.argument_tree import Bond, Branch, Group, build_tree

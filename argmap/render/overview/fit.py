@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap, Severity
 from argmap.model.codes import Code
 from argmap.render.output.fixed_layout import lay_on_paper

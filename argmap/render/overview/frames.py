@@ -7,8 +7,7 @@ from itertools import groupby
 from math import ceil
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.render.overview.blocks import GAP, Block, Element, columns, in_row, shared_out, stacked
 from argmap.render.overview.card_roles import (
     entry_role,

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Statement
 from argmap.model.items import LOCAL
 from argmap.render.diagram.card_alt_text import describe, describe_sign

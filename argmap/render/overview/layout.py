@@ -7,8 +7,7 @@ from itertools import groupby
 from math import ceil
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Kind
 from argmap.render.overview.argument_tree import Bond
 from argmap.render.overview.blocks import COLUMNS, GAP, Block, Element, columns, in_row, stacked

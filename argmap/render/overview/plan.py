@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Extent
 from argmap.render.overview.argument_tree import AttackState, Bond, Group
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Kind
 from argmap.render.overview.argument_tree import ArgumentTree, Bond, Branch, Group
 

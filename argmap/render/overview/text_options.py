@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model.frozen_dict import FrozenDict
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from argmap.comparison import ResolvedMaps
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.numbering import names
 from argmap.model.vocabulary import Word

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import Severity
 from argmap.model.codes import Code
 from argmap.render.output.graphviz import warn

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from argmap.comparison import Comparison
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import Reference
 from argmap.render.comparison_sheet.band import BandRow
 from argmap.render.comparison_sheet.blocks import Block

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from argmap.formulas.plain_text import plain_text
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap
 from argmap.render.diagram.folding import folded
 from argmap.render.diagram.legend import entries

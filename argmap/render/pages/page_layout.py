@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, TypeVar
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.model import ArgumentMap
 from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.graph import map_graph

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from argmap.frozen_class import frozen
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import BETWEEN, HANG
 from argmap.render.text_layout.card_layout import card_width

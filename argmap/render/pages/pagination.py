@@ -15,8 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from typing import Final
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.render.diagram.ranks import below
 from argmap.render.diagram.scene import Band, Scene
 from argmap.render.pages.branches import Branch, Branches, Cut

@@ -7,8 +7,7 @@ from functools import cached_property
 from math import ceil
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
+from argmap.frozen_class import frozen
 from argmap.render.text_layout.text_blocks import LEADING, Block, Line
 from argmap.render.theme.measures import USUAL, Shapes
 from argmap.render.theme.theme import Accent

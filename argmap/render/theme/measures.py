@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from attrs import frozen
+from argmap.frozen_class import frozen
 
 FONT: Final = "Arial"
 """The font family named to the engine; Arimo is used, which has the same widths."""

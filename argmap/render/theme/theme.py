@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, fields
 
+from argmap.frozen_class import frozen
 from argmap.model import Kind
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.vocabulary import Status

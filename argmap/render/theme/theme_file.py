@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, fields
 
+from argmap.frozen_class import frozen
 from argmap.model import ArgmapError, Diagnostic, Kind, Severity, Span, problem
 from argmap.model.codes import Code
 from argmap.model.type_checks import expect
