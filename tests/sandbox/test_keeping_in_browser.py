@@ -10,7 +10,7 @@ import pytest
 
 from tests.page.test_barriers import AXE, COLOURS
 from tests.sandbox.built_page import Open, opened
-from tests.sandbox.test_sandbox_in_browser import address, built
+from tests.sandbox.test_sandbox_in_browser import address, built, until_kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -64,7 +64,7 @@ def test_the_later_tab_of_a_project_is_told_and_overwrites_nothing(open_page: Op
     first = open_page()
     assert first.page.locator("#notice-tab").count() == 0
     first.write(MINE)
-    first.page.wait_for_timeout(600)
+    until_kept(first.page)
     second = open_page(first)
     notice = second.page.locator("#notice-tab")
     assert "open in another tab" in notice.inner_text()
@@ -76,7 +76,7 @@ def test_the_later_tab_of_a_project_is_told_and_overwrites_nothing(open_page: Op
     assert first.text == MINE
 
     notice.get_by_role("button", name="Keep a copy").click()
-    second.page.wait_for_timeout(600)
+    until_kept(second.page)
     second.page.reload()
     second.page.wait_for_selector(".cm-content")
     assert second.text == OTHER
@@ -86,14 +86,14 @@ def test_the_later_tab_of_a_project_is_told_and_overwrites_nothing(open_page: Op
 def test_a_project_can_be_taken_from_another_tab_which_is_told(open_page: Open) -> None:
     first = open_page()
     first.write(MINE)
-    first.page.wait_for_timeout(600)
+    until_kept(first.page)
     second = open_page(first)
     second.page.click("#notice-tab button:text-is('Work in this tab')")
     second.page.wait_for_selector("#notice-tab", state="detached")
     first.page.wait_for_selector("#notice-tab:has-text('Another tab has taken over this project')")
     first.write("map: Late\n")
     second.write(OTHER)
-    second.page.wait_for_timeout(600)
+    until_kept(second.page)
     second.page.reload()
     second.page.wait_for_selector(".cm-content")
     assert second.text == OTHER

@@ -123,6 +123,17 @@ def map_of(page: Page) -> FrameLocator:
     return frame
 
 
+UNSAVED = "!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+"""Whether the page would ask before it is closed."""
+
+
+def until_kept(page: Page) -> None:
+    """Wait until what was written is in the browser's storage, however slow that is."""
+    page.wait_for_timeout(600)
+    while page.evaluate(UNSAVED):
+        page.wait_for_timeout(100)
+
+
 def write(page: Page, text: str) -> None:
     """Write a text in the place of what is in the editor."""
     editor = page.get_by_role("textbox", name="Text of street.argmap")
@@ -204,7 +215,7 @@ def test_it_opens_again_without_a_network_with_what_was_written(open_sandbox: Op
     page = open_sandbox()
     map_of(page)
     write(page, LAMPS)
-    page.wait_for_timeout(500)  # until it is kept
+    until_kept(page)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     page.context.set_offline(True)
     page.reload()
