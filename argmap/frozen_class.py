@@ -1,8 +1,8 @@
 """The decorator of the project's frozen classes: that of attrs, with a ``repr`` that is shared.
 
 attrs compiles each method of each class when its module is imported. Every command creates some
-forty classes before it does anything, and a third of what that takes is for their ``__repr__``,
-which few programs call. Here all classes have one function for it.
+forty classes before it does anything, and more than a quarter of what that takes is for their
+``__repr__``, which few programs call. Here all classes have one function for it.
 """
 
 from __future__ import annotations
