@@ -58,6 +58,10 @@ class BuiltPage:
             "(before) => sessionStorage.getItem('argmap-sandbox-project') !== before", arg=before
         )
         self.page.wait_for_selector("dialog", state="detached")
+        self.page.wait_for_function(
+            "() => [...document.querySelectorAll('#file-tabs [role=tab]')]"
+            ".map((one) => one.textContent).join() === 'new.argmap'"
+        )
 
     def drop(self, name: str, data: bytes | str) -> None:
         """Drop a file on the editor."""
