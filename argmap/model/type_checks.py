@@ -25,7 +25,9 @@ _SHORT.maxstring = _SHORT.maxother = 60
 def named(_class: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Pass the attribute to converters that take a ``name``; a ``field_transformer`` of attrs."""
     return [
-        one.evolve(converter=_naming(one.converter)) if _takes_name(one.converter) else one
+        one.evolve(converter=_naming(one.converter))
+        if _takes_name(one.converter, one.name)
+        else one
         for one in attributes
     ]
 
@@ -35,9 +37,12 @@ def _naming(convert: Callable[[Any, Attribute[Any]], Any]) -> Converter[Any, Any
     return Converter(convert, takes_field=True)
 
 
-def _takes_name(convert: object) -> bool:
+def _takes_name(convert: object, usual: str) -> bool:
+    """Whether a converter takes a name, and would take another than ``usual`` for its default."""
     code = getattr(convert, "__code__", None)
-    return code is not None and code.co_varnames[1 : code.co_argcount] == ("name",)
+    if code is None or code.co_varnames[1 : code.co_argcount] != ("name",):
+        return False
+    return getattr(convert, "__defaults__", None) != (usual,)
 
 
 def wrong_type(name: Attribute[Any] | str, wanted: str, value: object) -> TypeError:
