@@ -10,10 +10,11 @@ from __future__ import annotations
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 if TYPE_CHECKING:
     from attrs import frozen
 else:
-    import attrs
 
     def frozen(cls: type | None = None, /, **options: Any) -> Any:
         """Make a class frozen, like :func:`attrs.frozen`."""
@@ -39,10 +40,8 @@ def fields_repr(self: Any) -> str:
     >>> Mill("Miller’s")
     Mill(name='Miller’s')
     """
-    from attrs import fields
-
     values = []
-    for one in fields(type(self)):
+    for one in attrs.fields(type(self)):
         if one.repr:
             shown = one.repr if callable(one.repr) else repr
             values.append(f"{one.name}={shown(getattr(self, one.name))}")

@@ -113,6 +113,16 @@ def token(type: str, value: str, line: int, column: int) -> Token:
     return made
 
 
+def token_with_end(
+    type: str, value: str, line: int, column: int, end_line: int, end_column: int
+) -> Token:
+    """Make a token that knows its end; the end column is exclusive."""
+    made = token(type, value, line, column)
+    made.end_line = end_line
+    made.end_column = end_column
+    return made
+
+
 def ended(tokens: list[Token]) -> list[Token]:
     """Return all tokens of a text, of which the last has every position, known or not.
 
@@ -122,13 +132,3 @@ def ended(tokens: list[Token]) -> list[Token]:
         for name in ("start_pos", "end_pos", "end_line", "end_column"):
             setattr(last, name, getattr(last, name, None))
     return tokens
-
-
-def token_with_end(
-    type: str, value: str, line: int, column: int, end_line: int, end_column: int
-) -> Token:
-    """Make a token that knows its end; the end column is exclusive."""
-    made = token(type, value, line, column)
-    made.end_line = end_line
-    made.end_column = end_column
-    return made

@@ -101,7 +101,7 @@ def test_the_cost_is_linear_in_the_figures(sort: str) -> None:
         return process_time() - before
 
     cost(100)
-    assert cost(1600) < 24 * cost(200) + 0.5  # eight times as many: 64 times if it were the square
+    assert min(cost(1600), cost(1600)) < 12 * cost(200) + 0.5  # other work may disturb one
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ def clean_part(lines: list[str], step: int = 2) -> tuple[list[str], list[Token]]
 
 def by_parser(tokens: list[Token]) -> Iterator[Seen]:
     for one in tokens:
-        if one.type in TYPES and "\n" not in one:
+        if one.type in TYPES and one.line == getattr(one, "end_line", one.line):
             space = len(one) - len(one.lstrip())  # around an amount
             yield one.line, (one.column or 0) + space, TYPES[one.type], one.strip()
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.sandbox.test_sandbox_in_browser import LAMPS, LOADED, address, built, has_started, write
+from tests.sandbox.test_sandbox_in_browser import (
+    LAMPS,
+    LOADED,
+    address,
+    built,
+    has_started,
+    until,
+    write,
+)
 from website.editor_links import fragment
 
 if TYPE_CHECKING:
@@ -185,8 +193,7 @@ def test_an_embedded_map_that_is_there_is_not_covered_by_what_fails_later(
     page.goto(f"{address}embed.html{fragment({'street.argmap': first}, 'street.argmap')}")
     card = page.frame_locator("#frame").get_by_role("treeitem").first
     card.wait_for()
-    while not held:
-        page.wait_for_timeout(50)
+    until(page, lambda: held)
     with page.expect_console_message(lambda message: "preview_worker.js" in message.text):
         held.pop().abort()
     page.wait_for_timeout(200)

@@ -15,6 +15,7 @@ from tests.sandbox.test_sandbox_in_browser import (
     built,
     map_of,
     open_sandbox,
+    until,
     write,
 )
 
@@ -54,8 +55,7 @@ def test_what_cannot_be_loaded_is_told_beside_a_map_that_is_there(
     else:
         told.wait_for()
         assert page.locator("#map").get_by_role("button", name="Try again").is_visible()
-    while not held:
-        page.wait_for_timeout(50)
+    until(page, lambda: held)
     if later == "python.bin":
         held.pop().abort()
     else:

@@ -127,11 +127,19 @@ UNSAVED = "!window.dispatchEvent(new Event('beforeunload', { cancelable: true })
 """Whether the page would ask before it is closed."""
 
 
-def until_kept(page: Page) -> None:
-    """Wait until what was written is in the browser's storage, however slow that is."""
-    page.wait_for_timeout(600)
-    while page.evaluate(UNSAVED):
+def until(page: Page, holds: Callable[[], object]) -> None:
+    """Wait until something holds that the page cannot be asked to wait for."""
+    for _ in range(600):
+        if holds():
+            return
         page.wait_for_timeout(100)
+    raise AssertionError("it did not come to hold within a minute")
+
+
+def until_kept(page: Page) -> None:
+    """Wait until what was written is in the browser's storage."""
+    page.wait_for_timeout(600)
+    until(page, lambda: not page.evaluate(UNSAVED))
 
 
 def write(page: Page, text: str) -> None:
